@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Shapes;
+
+namespace Profiler.Networks.Spaces;
+
+/// <summary>Checks a definition and lays out its slots.</summary>
+public static class SearchSpaceBuilder
+{
+    /// <summary>More slots than this are a mistake in a file, not a network.</summary>
+    private const int MaxSlots = 512;
+    private const int MaxChannels = 1 << 16;
+
+    /// <exception cref="ProfilerException">A field is out of range; the message names it.</exception>
+    public static SearchSpace Build(SearchSpaceDefinition definition)
+    {
+        Require(definition.Schema == SearchSpaceDefinition.CurrentSchema, definition, "schema",
+            $"is '{definition.Schema}'; this version reads {SearchSpaceDefinition.CurrentSchema}");
+        Require(!string.IsNullOrWhiteSpace(definition.Name), definition, "name", "is empty");
+        Require(definition.Stem is { Channels: > 0 and <= MaxChannels, Stride: 1 or 2, Kernel: 1 or 3 or 5 or 7 }, definition,
+            "stem", "needs channels, stride 1 or 2 and kernel 1, 3, 5 or 7");
+        Dictionary<string, Candidate> candidates = CheckCandidates(definition);
+        ImmutableArray<Slot> slots = LayOut(definition, candidates);
+        CheckHead(definition, slots);
+        return new SearchSpace(definition, TensorShape.Parse(definition.Input), slots);
+    }
+
+    private static Dictionary<string, Candidate> CheckCandidates(SearchSpaceDefinition definition)
+    {
+        Require(!definition.Candidates.IsDefaultOrEmpty, definition, "candidates", "is empty");
+        var byName = new Dictionary<string, Candidate>();
+        for (int i = 0; i < definition.Candidates.Length; i++)
+        {
+            Candidate candidate = definition.Candidates[i];
+            string field = $"candidates[{i}]";
+            Require(IsIdentifier(candidate.Name), definition, $"{field}.name",
+                "must be letters, digits, '_' and '-', because it becomes part of node names");
+            Require(byName.TryAdd(candidate.Name, candidate), definition, $"{field}.name", $"'{candidate.Name}' stands twice");
+            if (candidate is InvertedResidualCandidate block)
+            {
+                Require(block.Kernel is >= 1 and <= 31 && block.Kernel % 2 == 1, definition, $"{field}.kernel", "must be odd, 1 to 31");
+                Require(block.Expansion is > 0 and <= 64, definition, $"{field}.expansion", "must be above 0, at most 64");
+                Require(block.Groups is >= 1 and <= 1024, definition, $"{field}.groups", "must be 1 to 1024");
+                Require(block.Dilation is >= 1 and <= 64, definition, $"{field}.dilation", "must be 1 to 64");
+            }
+        }
+
+        return byName;
+    }
+
+    private static ImmutableArray<Slot> LayOut(SearchSpaceDefinition definition, Dictionary<string, Candidate> candidates)
+    {
+        Require(!definition.Stages.IsDefaultOrEmpty, definition, "stages", "is empty");
+        var slots = ImmutableArray.CreateBuilder<Slot>();
+        int channels = definition.Stem.Channels;
+        for (int s = 0; s < definition.Stages.Length; s++)
+        {
+            StageDefinition stage = definition.Stages[s];
+            string field = $"stages[{s}]";
+            Require(stage.Channels is > 0 and <= MaxChannels, definition, $"{field}.channels", $"must be 1 to {MaxChannels}");
+            Require(stage.Stride is 1 or 2, definition, $"{field}.stride", "must be 1 or 2");
+            Require(stage.Repeats >= 1 && slots.Count + stage.Repeats <= MaxSlots, definition, $"{field}.repeats",
+                $"must be at least 1, and all stages together at most {MaxSlots} slots");
+            ImmutableArray<Candidate> choices = Choices(definition, stage, field, candidates);
+            for (int r = 0; r < stage.Repeats; r++)
+            {
+                var slot = new Slot(slots.Count, channels, stage.Channels, r == 0 ? stage.Stride : 1, choices);
+                CheckGroups(definition, field, slot);
+                slots.Add(slot);
+                channels = stage.Channels;
+            }
+        }
+
+        return slots.ToImmutable();
+    }
+
+    private static ImmutableArray<Candidate> Choices(
+        SearchSpaceDefinition definition, StageDefinition stage, string field, Dictionary<string, Candidate> candidates)
+    {
+        if (stage.Candidates is not { } names)
+        {
+            return definition.Candidates;
+        }
+
+        Require(!names.IsDefaultOrEmpty, definition, $"{field}.candidates", "is empty; leave it out for all candidates");
+        foreach (string name in names)
+        {
+            Require(candidates.ContainsKey(name), definition, $"{field}.candidates", $"names '{name}', which is not among the candidates");
+        }
+
+        return [.. names.Distinct().Select(name => candidates[name])];
+    }
+
+    private static void CheckGroups(SearchSpaceDefinition definition, string field, Slot slot)
+    {
+        foreach (InvertedResidualCandidate block in slot.Candidates.OfType<InvertedResidualCandidate>())
+        {
+            int hidden = (int)Math.Round(slot.InChannels * block.Expansion, MidpointRounding.ToEven);
+            Require(hidden is >= 1 and <= MaxChannels, definition, field, $"'{block.Name}' would have a hidden width of {hidden}");
+            bool divides = slot.InChannels % block.Groups == 0 && hidden % block.Groups == 0 && slot.OutChannels % block.Groups == 0;
+            Require(divides, definition, field,
+                $"'{block.Name}' has {block.Groups} groups, which do not divide its widths {slot.InChannels}, {hidden}, {slot.OutChannels}");
+        }
+    }
+
+    private static void CheckHead(SearchSpaceDefinition definition, ImmutableArray<Slot> slots)
+    {
+        HeadDefinition head = definition.Head;
+        if (head.Kind == HeadKind.None)
+        {
+            return;
+        }
+
+        Require(head.Channels is > 0 and <= MaxChannels, definition, "head.channels", $"must be 1 to {MaxChannels}");
+        Require(head.Classes is > 0 and <= MaxChannels, definition, "head.classes", $"must be 1 to {MaxChannels}");
+        if (head.Kind is HeadKind.LiteAspp or HeadKind.Aspp)
+        {
+            Require(head.LowLevelSlot is { } low && low >= 0 && low < slots.Length, definition, "head.lowLevelSlot",
+                $"must name a slot from 0 to {slots.Length - 1}");
+        }
+    }
+
+    private static bool IsIdentifier(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
+    private static void Require(bool holds, SearchSpaceDefinition definition, string field, string why)
+    {
+        if (!holds)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidFile,
+                $"Search space '{definition.Name}': {field} {why}.",
+                "docs/search-spaces.md describes every field.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Profiler.Networks.Spaces;
+
+/// <summary>
+/// A search space as its JSON file has it (docs/search-spaces.md). Built-in spaces are embedded files of the same
+/// form, so whatever they can express a custom space can.
+/// </summary>
+/// <param name="Schema">The form's version: <see cref="CurrentSchema"/>.</param>
+/// <param name="Input">The default input shape, such as 1x3x1024x2048.</param>
+public sealed record SearchSpaceDefinition(
+    string Schema,
+    string Name,
+    string Input,
+    StemDefinition Stem,
+    ImmutableArray<StageDefinition> Stages,
+    ImmutableArray<Candidate> Candidates,
+    HeadDefinition Head)
+{
+    public const string CurrentSchema = "profiler-space/1";
+}

@@ -1,0 +1,4 @@
+namespace Profiler.Networks.Spaces;
+
+/// <summary>The stem: a square convolution with batch norm and ReLU, padded to keep its size at stride 1.</summary>
+public sealed record StemDefinition(int Channels, int Stride, int Kernel = 3);
