@@ -1,0 +1,11 @@
+namespace Profiler.CostModels.LookupTables;
+
+/// <summary>Where an entry's number comes from.</summary>
+public enum EntrySource
+{
+    /// <summary>Measured in this slot.</summary>
+    Measured,
+
+    /// <summary>Not seen in this slot: taken from the same block elsewhere, or from what it computes.</summary>
+    Predicted,
+}

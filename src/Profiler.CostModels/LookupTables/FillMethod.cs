@@ -1,0 +1,11 @@
+namespace Profiler.CostModels.LookupTables;
+
+/// <summary>How the entries of a table were measured.</summary>
+public enum FillMethod
+{
+    /// <summary>From the runtime's profiles of whole networks that show every candidate in every slot.</summary>
+    InContext,
+
+    /// <summary>Each distinct block alone, as FBNet and SqueezeNAS did.</summary>
+    Isolated,
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Profiler.Measurement.Devices;
+
+/// <summary>What an agent found about its device: the conditions that hold for the whole of a job.</summary>
+/// <param name="AgentVersion">The version of the agent program.</param>
+/// <param name="Runtime">The runtime, such as "ort".</param>
+/// <param name="RuntimeVersion">The version that the loaded library reports.</param>
+/// <param name="Providers">Execution providers that the loaded library offers, in our spelling.</param>
+/// <param name="Affinity">The processors the agent may run on, as the kernel prints them ("0-1").</param>
+/// <param name="Governor">The frequency governor; null where it cannot be read.</param>
+/// <param name="MaxFrequencyMhz">The highest clock the kernel tells of; null where it cannot be read.</param>
+/// <param name="Unreadable">What could not be read, each with its reason.</param>
+public sealed record DeviceDescription(
+    string AgentVersion,
+    string HostName,
+    string OperatingSystem,
+    string DotNetVersion,
+    string Runtime,
+    string RuntimeVersion,
+    ImmutableArray<string> Providers,
+    string ProcessorModel,
+    ImmutableArray<string> ProcessorFlags,
+    int ProcessorCount,
+    long MemoryBytes,
+    string Affinity,
+    string? Governor,
+    double? MaxFrequencyMhz,
+    ImmutableArray<string> Unreadable);

@@ -1,0 +1,29 @@
+namespace Profiler.Measurement.Statistics;
+
+/// <summary>What was noticed about a measurement; conclusions are flags, samples are never edited.</summary>
+[Flags]
+public enum MeasurementFlags
+{
+    None = 0,
+
+    /// <summary>Values far from the rest by the double-MAD rule.</summary>
+    Outliers = 1,
+
+    /// <summary>Two or more modes: the device ran at two speeds that the reference does not explain.</summary>
+    Multimodal = 2,
+
+    /// <summary>The level moved during the measurement.</summary>
+    Drift = 4,
+
+    /// <summary>Visits in which the host changed speed were left out and repeated.</summary>
+    BadVisits = 8,
+
+    /// <summary>The interval did not reach its target within the rounds or the budget.</summary>
+    WideInterval = 16,
+
+    /// <summary>The reference ran slower than when the device was calibrated.</summary>
+    SlowHost = 32,
+
+    /// <summary>The processor was throttled, or its clock moved.</summary>
+    Throttled = 64,
+}

@@ -1,0 +1,8 @@
+namespace Profiler.Measurement.Visits;
+
+/// <summary>What could be read about the device around one visit; null where it cannot be read.</summary>
+/// <param name="LoadAverage">The kernel's one-minute load.</param>
+/// <param name="StolenMs">Time that the hypervisor took from this machine during the visit, over all processors.</param>
+/// <param name="FrequencyMhz">The mean clock of the processors allowed.</param>
+/// <param name="TemperatureCelsius">The hottest thermal zone.</param>
+public sealed record VisitConditions(double? LoadAverage, double? StolenMs, double? FrequencyMhz, double? TemperatureCelsius);

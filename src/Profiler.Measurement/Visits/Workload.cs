@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Profiler.Measurement.Visits;
+
+/// <summary>A model as it is to be run.</summary>
+/// <param name="ModelSha256">The .onnx file's content address, in hexadecimal; <see cref="NullModel"/> runs nothing.</param>
+/// <param name="Inputs">Shapes of inputs that the model leaves open, by input name; empty for a model of fixed shapes.</param>
+public sealed record Workload(
+    string ModelSha256, string Provider, int Threads, ImmutableSortedDictionary<string, ImmutableArray<long>> Inputs)
+{
+    /// <summary>The model of the null device: an iteration that does nothing, to measure the harness itself.</summary>
+    public const string NullModel = "null";
+
+    public Workload(string modelSha256, string provider, int threads)
+        : this(modelSha256, provider, threads, ImmutableSortedDictionary<string, ImmutableArray<long>>.Empty)
+    {
+    }
+}
