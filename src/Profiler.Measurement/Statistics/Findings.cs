@@ -2,7 +2,7 @@ namespace Profiler.Measurement.Statistics;
 
 /// <summary>What was noticed about a measurement; conclusions are flags, samples are never edited.</summary>
 [Flags]
-public enum MeasurementFlags
+public enum Findings
 {
     None = 0,
 
