@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Profiler.Measurement.Visits;
 
@@ -10,6 +11,11 @@ public sealed record Workload(
 {
     /// <summary>The model of the null device: an iteration that does nothing, to measure the harness itself.</summary>
     public const string NullModel = "null";
+
+    /// <summary>Two workloads are the same where their keys are; records compare dictionaries by reference.</summary>
+    [JsonIgnore]
+    public string Key =>
+        $"{ModelSha256}/{Provider}/{Threads}/{string.Join(';', Inputs.Select(i => $"{i.Key}:{string.Join('x', i.Value)}"))}";
 
     public Workload(string modelSha256, string provider, int threads)
         : this(modelSha256, provider, threads, ImmutableSortedDictionary<string, ImmutableArray<long>>.Empty)

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Profiler.Bindings.OnnxRuntime;
+using Profiler.Measurement.Devices;
+
+namespace Profiler.Agent.Hosts;
+
+/// <summary>Finds out what the device is.</summary>
+internal static class DeviceDescriber
+{
+    private const long BytesPerKib = 1024;
+    private const double KilohertzPerMegahertz = 1000;
+
+    public static string AgentVersion { get; } =
+        typeof(DeviceDescriber).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    public static DeviceDescription Describe(HostReader host)
+    {
+        var unreadable = ImmutableArray.CreateBuilder<string>();
+        T? Note<T>(T? value, string what, string why)
+        {
+            if (value is null)
+            {
+                unreadable.Add($"{what}: {why}");
+            }
+
+            return value;
+        }
+
+        const string CpuFolder = "sys/devices/system/cpu/cpu0/cpufreq";
+        string? governor = Note(host.ReadText($"{CpuFolder}/scaling_governor"), "governor", "the kernel exposes no cpufreq here");
+        string? maxKhz = Note(host.ReadText($"{CpuFolder}/cpuinfo_max_freq"), "highest clock", "the kernel exposes no cpufreq here");
+        Note(host.TemperatureCelsius(), "temperature", "no thermal zone is readable");
+        Note(host.FrequencyMhz(), "clock", "neither cpufreq nor /proc/cpuinfo tells it");
+        return new DeviceDescription(
+            AgentVersion,
+            Environment.MachineName,
+            $"{OsName(host)}, kernel {host.ReadText("proc/sys/kernel/osrelease") ?? "unknown"}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
+            Environment.Version.ToString(),
+            "ort",
+            RuntimeLibrary.VersionString,
+            [.. ExecutionProviders.Available],
+            host.CpuInfo("model name").FirstOrDefault() ?? host.CpuInfo("Processor").FirstOrDefault() ?? "unknown",
+            [.. (host.CpuInfo("flags").Concat(host.CpuInfo("Features")).FirstOrDefault() ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            Environment.ProcessorCount,
+            MemoryBytes(host),
+            Affinity(host),
+            governor,
+            double.TryParse(maxKhz, out double khz) ? khz / KilohertzPerMegahertz : null,
+            unreadable.ToImmutable());
+    }
+
+    private static string OsName(HostReader host) =>
+        Line(host, "etc/os-release", "PRETTY_NAME=")?.Trim('"') ?? RuntimeInformation.OSDescription;
+
+    private static string Affinity(HostReader host) => Line(host, "proc/self/status", "Cpus_allowed_list:") ?? "unknown";
+
+    private static long MemoryBytes(HostReader host) =>
+        long.TryParse(Line(host, "proc/meminfo", "MemTotal:")?.Split(' ')[0], out long kib) ? kib * BytesPerKib : 0;
+
+    private static string? Line(HostReader host, string path, string prefix) => host.ReadText(path)?.Split('\n')
+        .FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..].Trim();
+}

@@ -1,0 +1,186 @@
+using System.Threading.Channels;
+using Profiler.Agent.Hosts;
+using Profiler.Agent.Models;
+using Profiler.Agent.Runners;
+using Profiler.Bindings.OnnxRuntime;
+using Profiler.Measurement.Protocol;
+
+namespace Profiler.Agent.Serving;
+
+/// <summary>
+/// Answers requests. Frames are read at all times, so that a cancellation or the end of the input is seen during a
+/// measure; everything else is done one after another on one thread, which is the thread that measures.
+/// </summary>
+internal sealed class AgentServer(AgentOptions options, Stream input, Stream output, TimeProvider time) : IDisposable
+{
+    /// <summary>How long a run in progress may take to notice that it was stopped.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+
+    private readonly FrameReader<AgentRequest> _reader = new(input, ProtocolJson.Default.AgentRequest);
+    private readonly FrameWriter<AgentReply> _writer = new(output, ProtocolJson.Default.AgentReply);
+    private readonly Channel<AgentRequest> _queue = Channel.CreateUnbounded<AgentRequest>();
+    private readonly ModelStore _models = new(options.ModelFolder);
+    private readonly HostReader _host = new();
+    private readonly Lock _gate = new();
+    private (long Id, CancellationTokenSource Source)? _running;
+    private LaneLock? _lane;
+
+    /// <summary>Serves until the input ends or a shutdown is asked for.</summary>
+    /// <exception cref="ProtocolException">The peer does not speak the protocol.</exception>
+    public async Task RunAsync()
+    {
+        Send(new HelloReply(0, AgentProtocol.Version, DeviceDescriber.AgentVersion));
+        var worker = new Thread(Work) { Name = "measure", IsBackground = true };
+        worker.Start();
+        try
+        {
+            while (await _reader.ReadAsync(CancellationToken.None) is { } request)
+            {
+                if (request is CancelRequest cancel)
+                {
+                    Cancel(cancel);
+                }
+                else
+                {
+                    _queue.Writer.TryWrite(request);
+                }
+            }
+        }
+        finally
+        {
+            StopRunning(target: null);
+            _queue.Writer.TryComplete();
+            worker.Join(StopPatience);
+        }
+    }
+
+    public void Dispose()
+    {
+        _lane?.Dispose();
+        _writer.Dispose();
+    }
+
+    private void Work()
+    {
+        using var runners = new RunnerCache(_models);
+        var visits = new VisitRunner(runners, _host, time);
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (_queue.Reader.TryRead(out AgentRequest? request))
+            {
+                if (request is ShutdownRequest)
+                {
+                    Environment.Exit(0);
+                }
+
+                if (!TryAnswer(request, visits))
+                {
+                    runners.Clear();
+                }
+            }
+        }
+    }
+
+    private bool TryAnswer(AgentRequest request, VisitRunner visits)
+    {
+        try
+        {
+            switch (request)
+            {
+                case DescribeRequest:
+                    Send(new DescriptionReply(request.Id, DeviceDescriber.Describe(_host)));
+                    break;
+                case HaveModelRequest have:
+                    Send(new ModelStateReply(have.Id, _models.Has(have.Sha256)));
+                    break;
+                case PutModelRequest put:
+                    _models.Put(put);
+                    Send(new StoredReply(put.Id));
+                    break;
+                case MeasureRequest measure:
+                    Measure(measure, visits);
+                    break;
+            }
+
+            return true;
+        }
+        catch (Exception error)
+        {
+            Send(Failure(request.Id, error));
+            return false;
+        }
+    }
+
+    private void Measure(MeasureRequest request, VisitRunner visits)
+    {
+        _lane ??= LaneLock.Take(options.LaneFolder, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}");
+        using var source = new CancellationTokenSource();
+        lock (_gate)
+        {
+            _running = (request.Id, source);
+        }
+
+        try
+        {
+            for (int i = 0; i < request.Visits.Length; i++)
+            {
+                source.Token.ThrowIfCancellationRequested();
+                Send(new ProgressReply(request.Id, i));
+                Send(new VisitReply(request.Id, visits.Run(request.Visits[i], source.Token)));
+            }
+
+            Send(new DoneReply(request.Id));
+        }
+        catch (Exception) when (source.IsCancellationRequested)
+        {
+            throw new AgentException(AgentFailure.Cancelled, "The measure was cancelled.");
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _running = null;
+            }
+        }
+    }
+
+    private void Cancel(CancelRequest cancel)
+    {
+        StopRunning(cancel.Target);
+        Send(new StoredReply(cancel.Id));
+    }
+
+    private void StopRunning(long? target)
+    {
+        lock (_gate)
+        {
+            if (_running is { } running && (target is null || running.Id == target))
+            {
+                running.Source.Cancel();
+            }
+        }
+    }
+
+    private void Send(AgentReply reply)
+    {
+        try
+        {
+            _writer.WriteAsync(reply, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (IOException)
+        {
+            // Nobody listens any more: the coordinator is gone, and so is the reason to go on.
+            Environment.Exit(0);
+        }
+    }
+
+    private static FailedReply Failure(long id, Exception error) => error switch
+    {
+        AgentException known => new FailedReply(id, known.Code, known.Message, known.Advice),
+        RuntimeException { Failure: RuntimeFailure.ModelRejected } => new FailedReply(id, AgentFailure.ModelRejected, error.Message),
+        RuntimeException { Failure: RuntimeFailure.RunFailed } => new FailedReply(id, AgentFailure.RunFailed, error.Message),
+        RuntimeException => new FailedReply(id, AgentFailure.RuntimeMissing, error.Message),
+        IOException or UnauthorizedAccessException => new FailedReply(id, AgentFailure.Storage, error.Message),
+        _ => new FailedReply(id, AgentFailure.RunFailed, $"{error.GetType().Name}: {error.Message}"),
+    };
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Profiler.Agent.Hosts;
+using Profiler.Agent.Runners;
+using Profiler.Measurement.Visits;
+
+namespace Profiler.Agent.Serving;
+
+/// <summary>Runs one visit: reference, warm-up, measured runs, reference.</summary>
+internal sealed class VisitRunner(RunnerCache runners, HostReader host, TimeProvider time)
+{
+    private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
+
+    public Visit Run(VisitRequest request, CancellationToken cancellationToken)
+    {
+        DateTimeOffset startedAt = time.GetUtcNow();
+        long start = Stopwatch.GetTimestamp();
+        HostCounters before = host.ReadCounters();
+        IRunner? reference = request.Reference is { } workload ? runners.Get(workload) : null;
+        IRunner runner = request.Profiled ? runners.OpenProfiled(request.Workload) : runners.Get(request.Workload);
+        using CancellationTokenRegistration stop = cancellationToken.Register(() =>
+        {
+            reference?.Stop();
+            runner.Stop();
+        });
+        try
+        {
+            if (request.Profiled)
+            {
+                // The session is new: its first run still allocates.
+                runner.Run();
+            }
+
+            ImmutableArray<double> referenceBefore = Time(reference, 1, request.ReferenceRuns, cancellationToken);
+            ImmutableArray<double> samples = Time(runner, request.WarmupRuns, request.Runs, cancellationToken);
+            ImmutableArray<double> referenceAfter = Time(reference, 1, request.ReferenceRuns, cancellationToken);
+            KernelProfile? kernels = request.Profiled ? runner.TakeProfile(request.Runs) : null;
+            double deviceMs = (Stopwatch.GetTimestamp() - start) * MsPerTick;
+            return new Visit(
+                request.ItemId, request.Round, startedAt, referenceBefore, samples, referenceAfter, deviceMs, host.ReadConditions(before), kernels);
+        }
+        finally
+        {
+            if (request.Profiled)
+            {
+                runner.Dispose();
+            }
+        }
+    }
+
+    private static ImmutableArray<double> Time(IRunner? runner, int warmup, int runs, CancellationToken cancellationToken)
+    {
+        if (runner is null)
+        {
+            return [];
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        long[] ticks = new long[runs + 1];
+        TimedLoop.Run(runner, warmup, ticks);
+        var samples = ImmutableArray.CreateBuilder<double>(runs);
+        for (int i = 0; i < runs; i++)
+        {
+            samples.Add((ticks[i + 1] - ticks[i]) * MsPerTick);
+        }
+
+        return samples.MoveToImmutable();
+    }
+}

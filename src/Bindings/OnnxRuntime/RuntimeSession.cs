@@ -1,0 +1,136 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Profiler.Bindings.OnnxRuntime;
+
+/// <summary>
+/// A model opened for repeated runs on bound inputs and outputs: <see cref="Run"/> neither allocates nor copies.
+/// Inputs are filled once with seeded values.
+/// </summary>
+public sealed class RuntimeSession : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly OrtIoBinding _binding;
+    private readonly RunOptions _runOptions = new();
+    private readonly List<IDisposable> _owned = [];
+
+    private RuntimeSession(InferenceSession session)
+    {
+        _session = session;
+        _binding = session.CreateIoBinding();
+    }
+
+    /// <exception cref="RuntimeException">The provider is missing, or the runtime refuses the model or a shape.</exception>
+    public static RuntimeSession Open(string modelPath, SessionSettings settings)
+    {
+        RuntimeLibrary.Load();
+        using SessionOptions options = Options(settings);
+        InferenceSession? inner = null;
+        RuntimeSession? session = null;
+        try
+        {
+            inner = new InferenceSession(modelPath, options);
+            session = new RuntimeSession(inner);
+            session.Bind(settings.InputShapes);
+            return session;
+        }
+        catch (Exception error)
+        {
+            session?.Dispose();
+            if (session is null)
+            {
+                inner?.Dispose();
+            }
+
+            if (error is OnnxRuntimeException)
+            {
+                throw new RuntimeException(RuntimeFailure.ModelRejected, error.Message.Trim(), error);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>One inference.</summary>
+    /// <exception cref="RuntimeException">The runtime failed or was stopped.</exception>
+    public void Run()
+    {
+        try
+        {
+            _session.RunWithBinding(_runOptions, _binding);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new RuntimeException(RuntimeFailure.RunFailed, error.Message.Trim(), error);
+        }
+    }
+
+    /// <summary>Makes a run in progress on another thread return with an error as soon as the runtime looks.</summary>
+    public void Stop() => _runOptions.Terminate = true;
+
+    /// <summary>Ends the runtime's profile and returns the path of its file.</summary>
+    public string EndProfiling() => _session.EndProfiling();
+
+    public void Dispose()
+    {
+        _binding.Dispose();
+        _owned.ForEach(value => value.Dispose());
+        _runOptions.Dispose();
+        _session.Dispose();
+    }
+
+    private static SessionOptions Options(SessionSettings settings)
+    {
+        var options = new SessionOptions
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            IntraOpNumThreads = settings.Threads,
+            InterOpNumThreads = 1,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+        try
+        {
+            if (settings.ProfilePrefix is { } prefix)
+            {
+                // The prefix must be there before profiling is switched on.
+                options.ProfileOutputPathPrefix = prefix;
+                options.EnableProfiling = true;
+            }
+
+            ExecutionProviders.Append(options, settings.Provider);
+            return options;
+        }
+        catch
+        {
+            options.Dispose();
+            throw;
+        }
+    }
+
+    private void Bind(IReadOnlyDictionary<string, long[]> shapes)
+    {
+        foreach ((string name, NodeMetadata input) in _session.InputMetadata)
+        {
+            _binding.BindInput(name, Own(InputTensors.Create(name, input, shapes.GetValueOrDefault(name))));
+        }
+
+        foreach ((string name, NodeMetadata output) in _session.OutputMetadata)
+        {
+            if (output.IsTensor && output.Dimensions.All(d => d > 0))
+            {
+                long[] shape = [.. output.Dimensions.Select(d => (long)d)];
+                _binding.BindOutput(name, Own(OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, output.ElementDataType, shape)));
+            }
+            else
+            {
+                _binding.BindOutputToDevice(name, OrtMemoryInfo.DefaultInstance);
+            }
+        }
+    }
+
+    private OrtValue Own(OrtValue value)
+    {
+        _owned.Add(value);
+        return value;
+    }
+}

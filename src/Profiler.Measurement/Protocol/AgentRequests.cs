@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Profiler.Measurement.Visits;
+
+namespace Profiler.Measurement.Protocol;
+
+/// <summary>Asks what the device is.</summary>
+public sealed record DescribeRequest(long Id) : AgentRequest(Id);
+
+/// <summary>Asks whether a model is already on the device.</summary>
+public sealed record HaveModelRequest(long Id, string Sha256) : AgentRequest(Id);
+
+/// <summary>One chunk of a model; chunks come in order, from offset 0 to the total.</summary>
+public sealed record PutModelRequest(long Id, string Sha256, long Offset, long Total, ReadOnlyMemory<byte> Data) : AgentRequest(Id);
+
+/// <summary>Visits to be run in their order.</summary>
+public sealed record MeasureRequest(long Id, ImmutableArray<VisitRequest> Visits) : AgentRequest(Id);
+
+/// <summary>Ends the measure with the id <paramref name="Target"/> as soon as its present run allows.</summary>
+public sealed record CancelRequest(long Id, long Target) : AgentRequest(Id);
+
+/// <summary>Ends the agent.</summary>
+public sealed record ShutdownRequest(long Id) : AgentRequest(Id);
