@@ -17,8 +17,7 @@ public sealed record Workload(
     public string Key =>
         $"{ModelSha256}/{Provider}/{Threads}/{string.Join(';', Inputs.Select(i => $"{i.Key}:{string.Join('x', i.Value)}"))}";
 
-    public Workload(string modelSha256, string provider, int threads)
-        : this(modelSha256, provider, threads, ImmutableSortedDictionary<string, ImmutableArray<long>>.Empty)
-    {
-    }
+    /// <summary>A model whose shapes are all fixed.</summary>
+    public static Workload OfFixedShape(string modelSha256, string provider, int threads) =>
+        new(modelSha256, provider, threads, ImmutableSortedDictionary<string, ImmutableArray<long>>.Empty);
 }
