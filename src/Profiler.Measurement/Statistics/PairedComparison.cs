@@ -1,0 +1,45 @@
+using Profiler.Measurement.Visits;
+
+namespace Profiler.Measurement.Statistics;
+
+/// <summary>
+/// Compares items that were measured in the same rounds. A round's visits stand close together in time, so what the
+/// reference does not remove of the host's state is shared by a pair and cancels in its ratio.
+/// </summary>
+public static class PairedComparison
+{
+    /// <summary>Each item against the first, in the order of <paramref name="itemIds"/>.</summary>
+    /// <param name="visits">All visits, of these items and of others.</param>
+    /// <param name="referenceMs">The reference's own latency; 1 where the visits have no reference.</param>
+    /// <returns>One difference an item after the first; items that share no good round with it are left out.</returns>
+    public static IReadOnlyList<PairedDifference> AgainstFirst(
+        IReadOnlyList<string> itemIds, IReadOnlyList<Visit> visits, double referenceMs, double referenceTolerance)
+    {
+        ILookup<string, VisitRatio> good = visits
+            .Select(visit => VisitRatio.Of(visit, referenceTolerance))
+            .Where(ratio => !ratio.IsBad)
+            .ToLookup(ratio => ratio.Visit.ItemId);
+        return [.. itemIds.Skip(1).Select(id => Compare(itemIds[0], id, good, referenceMs)).OfType<PairedDifference>()];
+    }
+
+    private static PairedDifference? Compare(
+        string firstId, string secondId, ILookup<string, VisitRatio> good, double referenceMs)
+    {
+        (double First, double Second)[] pairs =
+        [
+            .. good[firstId].Join(
+                good[secondId], a => a.Visit.Round, b => b.Visit.Round, (a, b) => (a.Ratio, b.Ratio)),
+        ];
+        if (pairs.Length == 0)
+        {
+            return null;
+        }
+
+        return new PairedDifference(
+            firstId,
+            secondId,
+            MedianInterval.Of([.. pairs.Select(pair => pair.Second / pair.First)]),
+            MedianInterval.Of([.. pairs.Select(pair => pair.Second - pair.First)]).Times(referenceMs),
+            pairs.Length);
+    }
+}
