@@ -1,3 +1,4 @@
+using Profiler.Measurement.Plans;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Measurement.Statistics;
@@ -10,13 +11,17 @@ public static class PairedComparison
 {
     /// <summary>Each item against the first, in the order of <paramref name="itemIds"/>.</summary>
     /// <param name="visits">All visits, of these items and of others.</param>
-    /// <param name="referenceMs">The reference's own latency; 1 where the visits have no reference.</param>
+    /// <param name="reference">The reference that stood beside them; null where none did.</param>
     /// <returns>One difference an item after the first; items that share no good round with it are left out.</returns>
     public static IReadOnlyList<PairedDifference> AgainstFirst(
-        IReadOnlyList<string> itemIds, IReadOnlyList<Visit> visits, double referenceMs, double referenceTolerance)
+        IReadOnlyList<string> itemIds,
+        IReadOnlyList<Visit> visits,
+        CalibratedReference? reference,
+        double referenceTolerance)
     {
+        double referenceMs = reference?.LatencyMs ?? 1;
         ILookup<string, VisitRatio> good = visits
-            .Select(visit => VisitRatio.Of(visit, referenceTolerance))
+            .Select(visit => VisitRatio.Of(visit, reference, referenceTolerance))
             .Where(ratio => !ratio.IsBad)
             .ToLookup(ratio => ratio.Visit.ItemId);
         return [.. itemIds.Skip(1).Select(id => Compare(itemIds[0], id, good, referenceMs)).OfType<PairedDifference>()];

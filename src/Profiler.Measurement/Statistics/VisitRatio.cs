@@ -1,3 +1,4 @@
+using Profiler.Measurement.Plans;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 
@@ -12,35 +13,31 @@ namespace Profiler.Measurement.Statistics;
 /// <param name="IsBad">Whether the reference before and after differ by more than the tolerance.</param>
 public sealed record VisitRatio(Visit Visit, double Ratio, double ReferenceMs, bool IsBad)
 {
+    /// <param name="reference">The reference that was asked for; null where none was.</param>
     /// <param name="referenceTolerance">The largest good difference of the reference's two medians, relative to the smaller.</param>
-    /// <exception cref="ProfilerException">The visit holds no samples, or a time that is not a number or below 0.</exception>
-    public static VisitRatio Of(Visit visit, double referenceTolerance)
+    /// <exception cref="ProfilerException">
+    /// The visit holds no samples, a time that cannot be, or reference runs that do not fit to what was asked for.
+    /// </exception>
+    public static VisitRatio Of(Visit visit, CalibratedReference? reference, double referenceTolerance)
     {
-        IEnumerable<double> reference = visit.ReferenceBeforeMs.Concat(visit.ReferenceAfterMs);
-        if (visit.SamplesMs.IsEmpty || visit.SamplesMs.Concat(reference).Any(ms => !double.IsFinite(ms) || ms < 0))
+        double[] beside = [.. visit.ReferenceBeforeMs, .. visit.ReferenceAfterMs];
+        if (visit.SamplesMs.IsEmpty || visit.SamplesMs.Concat(beside).Any(ms => !double.IsFinite(ms) || ms < 0))
         {
-            throw new ProfilerException(
-                ErrorCode.DeviceFailed,
-                $"The visit to '{visit.ItemId}' in round {visit.Round} holds no samples or times that cannot be.",
-                "Check the agent's clock and version, and measure again.");
+            throw Unusable(visit, "holds no samples or times that cannot be");
         }
 
         double level = Quantiles.Median(visit.SamplesMs);
-        if (!reference.Any())
+        if (reference is null)
         {
-            return new VisitRatio(visit, level, ReferenceMs: 1, IsBad: false);
+            return beside.Length == 0
+                ? new VisitRatio(visit, level, ReferenceMs: 1, IsBad: false)
+                : throw Unusable(visit, "holds reference runs that were not asked for");
         }
 
-        double referenceMs = Quantiles.Median(reference);
-        if (referenceMs <= 0)
-        {
-            throw new ProfilerException(
-                ErrorCode.DeviceFailed,
-                $"The reference took no time beside '{visit.ItemId}' in round {visit.Round}.",
-                "Take a reference network that the device's clock can resolve.");
-        }
-
-        return new VisitRatio(visit, level / referenceMs, referenceMs, Changed(visit, referenceTolerance));
+        double referenceMs = beside.Length > 0 ? Quantiles.Median(beside) : 0;
+        return referenceMs > 0
+            ? new VisitRatio(visit, level / referenceMs, referenceMs, Changed(visit, referenceTolerance))
+            : throw Unusable(visit, "holds no reference runs, or they took no time");
     }
 
     /// <summary>Every measured run relative to the reference beside its visit.</summary>
@@ -57,4 +54,9 @@ public sealed record VisitRatio(Visit Visit, double Ratio, double ReferenceMs, b
         double after = Quantiles.Median(visit.ReferenceAfterMs);
         return Math.Max(before, after) > (1 + tolerance) * Math.Min(before, after);
     }
+
+    private static ProfilerException Unusable(Visit visit, string why) => new(
+        ErrorCode.DeviceFailed,
+        $"The visit to '{visit.ItemId}' in round {visit.Round} {why}.",
+        "Check the agent's version and its reference network, and measure again.");
 }
