@@ -32,5 +32,35 @@ public static class MeasurementDefaults
     /// </summary>
     public const double ReferenceTolerance = 0.10;
 
+    /// <summary>An item is given up after this many times its most rounds: half of its visits were bad.</summary>
+    public const int VisitsPerRound = 2;
+
     public const double Confidence = 0.95;
+
+    /// <summary>How far, relative to later visits, an item's first visits lie above them at least to be left out as cold.</summary>
+    public const double ColdMargin = 0.03;
+
+    /// <summary>Share of runs far from the rest above which outliers are a finding; the median bears far more.</summary>
+    public const double OutlierShare = 0.05;
+
+    /// <summary>Relative distance of the outer modes at least to be a finding; the width of a finished interval.</summary>
+    public const double ModeSeparation = 0.03;
+
+    /// <summary>Relative movement of the level at least to be a finding; the width of a finished interval.</summary>
+    public const double DriftTolerance = 0.03;
+
+    /// <summary>
+    /// How much slower than calibrated the reference runs, relative, to be a finding; above the 36 % between the two
+    /// speeds of a shared host, which ratios remove.
+    /// </summary>
+    public const double SlowHostTolerance = 0.5;
+
+    /// <summary>Relative distance between the clock's 10th and 90th percentile to be a finding.</summary>
+    public const double ClockTolerance = 0.10;
+
+    /// <summary>Widest interval of grade B, in targets.</summary>
+    public const double GradeBWidth = 2;
+
+    /// <summary>Widest interval of grade C, in targets.</summary>
+    public const double GradeCWidth = 4;
 }
