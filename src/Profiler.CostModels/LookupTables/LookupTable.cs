@@ -10,7 +10,14 @@ namespace Profiler.CostModels.LookupTables;
 /// </summary>
 /// <param name="Id">Unique and stable: the first 16 hexadecimal digits of the SHA-256 of the table's text form.</param>
 /// <param name="SpaceFingerprint">Of the space's definition; a table answers for that definition only.</param>
-/// <param name="Entries">Ordered by slot, then in the order of the slot's candidates; complete.</param>
+/// <param name="Entries">
+/// What a search reads: each candidate's cost averaged over the layouts that random networks bring to its slot.
+/// Ordered by slot, then in the order of the slot's candidates; complete.
+/// </param>
+/// <param name="Contexts">
+/// What an estimate of one architecture reads: costs for each layout that can reach a slot, in the same order and
+/// within a candidate blocked before plain; complete for the layouts that can occur. Empty for an isolated table.
+/// </param>
 public sealed record LookupTable(
     string Id,
     string SpaceName,
@@ -20,6 +27,7 @@ public sealed record LookupTable(
     FillMethod Method,
     FixedCosts Fixed,
     ImmutableArray<TableEntry> Entries,
+    ImmutableArray<ContextEntry> Contexts,
     TableCalibration Calibration,
     TableProvenance Provenance)
 {

@@ -11,8 +11,8 @@ public static class NetworkFactory
 {
     /// <summary>All built-in spaces take colour images.</summary>
     private const int ImageChannels = 3;
-    private const string StemName = "stem";
-    private const string HeadName = "head";
+    public const string StemName = "stem";
+    public const string HeadName = "head";
 
     public static Network FromArchitecture(Architecture architecture)
     {

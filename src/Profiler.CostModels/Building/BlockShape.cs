@@ -1,0 +1,21 @@
+using Profiler.Networks.Spaces;
+
+namespace Profiler.CostModels.Building;
+
+/// <summary>What the kernels of a slot's block depend on besides the candidate; slots that agree share their observations.</summary>
+/// <param name="Reduction">How many times smaller than the network's input the slot's input is, along each side.</param>
+internal readonly record struct BlockShape(int InChannels, int OutChannels, int Stride, int Reduction)
+{
+    public static BlockShape[] Of(SearchSpace space)
+    {
+        var shapes = new BlockShape[space.Slots.Length];
+        int reduction = space.Stem.Stride;
+        foreach (Slot slot in space.Slots)
+        {
+            shapes[slot.Index] = new BlockShape(slot.InChannels, slot.OutChannels, slot.Stride, reduction);
+            reduction *= slot.Stride;
+        }
+
+        return shapes;
+    }
+}

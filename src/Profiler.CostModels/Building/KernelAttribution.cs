@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Profiler.CostModels.LookupTables;
+using Profiler.Measurement.Plans;
+using Profiler.Measurement.Statistics;
+using Profiler.Measurement.Visits;
+using Profiler.Networks.Graphs;
+using Profiler.Networks.Spaces;
+
+namespace Profiler.CostModels.Building;
+
+/// <summary>
+/// Gives every kernel of a profile to the section whose work it does. The runtime names a fused kernel after the
+/// last tensor that it writes, so exported names survive; the layout conversions that it inserts carry names of its
+/// own and belong to the kernel that needed them, the next one.
+/// </summary>
+public static class KernelAttribution
+{
+    /// <summary>Ends the name of a kernel that writes the blocked layout.</summary>
+    private const string BlockedSuffix = "_nchwc";
+
+    /// <summary>Begins the operator's name of a layout conversion.</summary>
+    private const string ReorderPrefix = "Reorder";
+
+    /// <param name="visits">Profiled visits of one network; bad ones are left out unless all are.</param>
+    public static SectionProfile Attribute(
+        SearchSpace space, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
+    {
+        VisitRatio[] all = [.. visits.Select(visit => VisitRatio.Of(visit, reference, referenceTolerance))];
+        VisitRatio[] good = [.. all.Where(visit => !visit.IsBad)];
+        VisitRatio[] used = good.Length > 0 ? good : all;
+        ImmutableArray<Kernel> kernels = used[0].Visit.Kernels!.Kernels;
+        string[] sections = Sections(space, kernels);
+        var sectionMs = new Dictionary<string, double>();
+        for (int k = 0; k < kernels.Length; k++)
+        {
+            double ms = Quantiles.Median(used.Select(visit => KernelMs(visit, k, reference)));
+            sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + ms;
+        }
+
+        (Layout layoutIn, ImmutableArray<Layout> after) = Layouts(space, kernels, sections);
+        return new SectionProfile(sectionMs.ToImmutableDictionary(), layoutIn, after);
+    }
+
+    /// <summary>A kernel's median over the visit's runs, at the reference's calibrated speed.</summary>
+    private static double KernelMs(VisitRatio visit, int kernel, CalibratedReference? reference) =>
+        Quantiles.Median(visit.Visit.Kernels!.DurationsMs[kernel]) / visit.ReferenceMs * (reference?.LatencyMs ?? 1);
+
+    private static string[] Sections(SearchSpace space, ImmutableArray<Kernel> kernels)
+    {
+        string last = space.Head.Kind == HeadKind.None ? space.Slots[^1].Name : NetworkFactory.HeadName;
+        string[] sections = new string[kernels.Length];
+        string consumer = last;
+        for (int k = kernels.Length - 1; k >= 0; k--)
+        {
+            consumer = SectionOf(kernels[k].Node, last) ?? consumer;
+            sections[k] = consumer;
+        }
+
+        return sections;
+    }
+
+    /// <summary>"slot03.k3_e6_g1/expand_relu_nchwc" is of slot03; the kernel that writes the network's output is of its last section.</summary>
+    private static string? SectionOf(string node, string last)
+    {
+        int slash = node.IndexOf('/', StringComparison.Ordinal);
+        if (slash > 0)
+        {
+            return node[..slash].Split('.')[0];
+        }
+
+        return node.StartsWith(Network.OutputName, StringComparison.Ordinal) ? last : null;
+    }
+
+    private static (Layout In, ImmutableArray<Layout> After) Layouts(
+        SearchSpace space, ImmutableArray<Kernel> kernels, string[] sections)
+    {
+        var written = new Dictionary<string, Layout>();
+        for (int k = 0; k < kernels.Length; k++)
+        {
+            if (!kernels[k].Operator.StartsWith(ReorderPrefix, StringComparison.Ordinal))
+            {
+                bool blocked = kernels[k].Node.EndsWith(BlockedSuffix, StringComparison.Ordinal);
+                written[sections[k]] = blocked ? Layout.Blocked : Layout.Plain;
+            }
+        }
+
+        // A slot without kernels hands on what it was given.
+        Layout stem = written.GetValueOrDefault(NetworkFactory.StemName, Layout.Plain);
+        Layout current = stem;
+        var after = ImmutableArray.CreateBuilder<Layout>(space.Slots.Length);
+        foreach (Slot slot in space.Slots)
+        {
+            current = written.GetValueOrDefault(slot.Name, current);
+            after.Add(current);
+        }
+
+        return (stem, after.MoveToImmutable());
+    }
+}

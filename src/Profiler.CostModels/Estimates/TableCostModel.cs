@@ -1,0 +1,173 @@
+using Profiler.CostModels.LookupTables;
+using Profiler.Networks.Architectures;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Spaces;
+
+namespace Profiler.CostModels.Estimates;
+
+/// <summary>
+/// Answers from a lookup table: fixed costs plus one entry a slot. Where the table knows layouts, it walks the slots
+/// and reads the entry for the layout that the slot before hands on.
+/// </summary>
+public sealed class TableCostModel : ICostModel
+{
+    private const int LayoutCount = 2;
+
+    private readonly LookupTable _table;
+    private readonly int _slots;
+    private readonly int _stride;
+    private readonly int _firstLayout;
+    private readonly float _fixedMs;
+
+    /// <summary>Costs at [slot][layout][candidate], flat, for the walk to stay in the processor's first cache.</summary>
+    private readonly float[] _ms;
+    private readonly byte[] _next;
+    private readonly bool[] _measured;
+    private readonly byte[] _candidateCounts;
+
+    /// <exception cref="ProfilerException">The table belongs to another definition of the space, or lacks an entry.</exception>
+    public TableCostModel(LookupTable table, SearchSpace space)
+    {
+        RequireSpace(table, space);
+        _table = table;
+        _slots = space.Slots.Length;
+        _stride = space.Slots.Max(slot => slot.Candidates.Length);
+        _candidateCounts = [.. space.Slots.Select(slot => (byte)slot.Candidates.Length)];
+        _fixedMs = (float)table.Fixed.TotalMs;
+        int size = _slots * LayoutCount * _stride;
+        _ms = new float[size];
+        _next = new byte[size];
+        _measured = new bool[size];
+        Array.Fill(_ms, float.NaN);
+        Fill(table, space);
+        _firstLayout = table.Contexts.IsEmpty ? 0 : (int)table.Contexts[0].LayoutIn;
+        RequireComplete(table, space);
+    }
+
+    public CostEstimate Estimate(Architecture architecture)
+    {
+        if (architecture.Space.Fingerprint != _table.SpaceFingerprint)
+        {
+            throw OtherSpace(_table, architecture.Space);
+        }
+
+        double total = _fixedMs;
+        double measured = _fixedMs;
+        int layout = _firstLayout;
+        for (int slot = 0; slot < _slots; slot++)
+        {
+            int at = (((slot * LayoutCount) + layout) * _stride) + architecture.Choices[slot];
+            total += _ms[at];
+            measured += _measured[at] ? _ms[at] : 0;
+            layout = _next[at];
+        }
+
+        double error = _table.Calibration.RelativeError90;
+        double coverage = total > 0 ? measured / total : 0;
+        EstimateSource source = coverage >= 1 ? EstimateSource.Table : EstimateSource.Predicted;
+        return new CostEstimate(total, Math.Max(0, total * (1 - error)), total * (1 + error), source, coverage, _table.Id);
+    }
+
+    public void Estimate(ReadOnlySpan<byte> choices, Span<float> latencyMs)
+    {
+        if (choices.Length != (long)latencyMs.Length * _slots)
+        {
+            throw new ArgumentException($"{choices.Length} choices are not {latencyMs.Length} architectures of {_slots} slots.");
+        }
+
+        for (int i = 0; i < latencyMs.Length; i++)
+        {
+            latencyMs[i] = Walk(choices.Slice(i * _slots, _slots));
+        }
+    }
+
+    private float Walk(ReadOnlySpan<byte> choices)
+    {
+        float total = _fixedMs;
+        int layout = _firstLayout;
+        for (int slot = 0; slot < choices.Length; slot++)
+        {
+            int choice = choices[slot];
+            if (choice >= _candidateCounts[slot])
+            {
+                throw new ArgumentException($"Slot {slot} has {_candidateCounts[slot]} candidates and no index {choice}.");
+            }
+
+            int at = (((slot * LayoutCount) + layout) * _stride) + choice;
+            total += _ms[at];
+            layout = _next[at];
+        }
+
+        return total;
+    }
+
+    private void Fill(LookupTable table, SearchSpace space)
+    {
+        foreach (TableEntry entry in table.Contexts.IsEmpty ? table.Entries : [])
+        {
+            Set(space, entry.Slot, entry.Candidate, (0, 0), entry.LatencyMs, entry.Source);
+        }
+
+        foreach (ContextEntry entry in table.Contexts)
+        {
+            Set(space, entry.Slot, entry.Candidate, ((int)entry.LayoutIn, (int)entry.LayoutOut), entry.LatencyMs, entry.Source);
+        }
+    }
+
+    private void Set(SearchSpace space, int slot, string candidate, (int In, int Out) layouts, double ms, EntrySource source)
+    {
+        int index = slot < _slots ? space.Slots[slot].IndexOf(candidate) : -1;
+        if (index < 0)
+        {
+            throw new ProfilerException(
+                ErrorCode.Mismatch, $"The table {_table.Id} has an entry for '{candidate}' in slot {slot}, which '{space.Name}' has not.");
+        }
+
+        int at = (((slot * LayoutCount) + layouts.In) * _stride) + index;
+        _ms[at] = (float)ms;
+        _next[at] = (byte)layouts.Out;
+        _measured[at] = source == EntrySource.Measured;
+    }
+
+    /// <summary>Every layout that can reach a slot must have an entry for every candidate: a missing one is an error, not zero.</summary>
+    private void RequireComplete(LookupTable table, SearchSpace space)
+    {
+        HashSet<int> layouts = [_firstLayout];
+        foreach (Slot slot in space.Slots)
+        {
+            var after = new HashSet<int>();
+            foreach (int layout in layouts)
+            {
+                for (int c = 0; c < slot.Candidates.Length; c++)
+                {
+                    int at = (((slot.Index * LayoutCount) + layout) * _stride) + c;
+                    if (float.IsNaN(_ms[at]))
+                    {
+                        throw new ProfilerException(
+                            ErrorCode.Mismatch,
+                            $"The table {table.Id} has no cost for '{slot.Candidates[c].Name}' in {slot.Name}.",
+                            "Profile the space again.");
+                    }
+
+                    after.Add(_next[at]);
+                }
+            }
+
+            layouts = after;
+        }
+    }
+
+    private static void RequireSpace(LookupTable table, SearchSpace space)
+    {
+        if (table.SpaceFingerprint != space.Fingerprint)
+        {
+            throw OtherSpace(table, space);
+        }
+    }
+
+    private static ProfilerException OtherSpace(LookupTable table, SearchSpace space) => new(
+        ErrorCode.Mismatch,
+        $"The table {table.Id} belongs to the space '{table.SpaceName}' (definition {table.SpaceFingerprint[..12]}), "
+        + $"not to '{space.Name}' (definition {space.Fingerprint[..12]}).",
+        "Profile this space, or name one of the table's own architectures.");
+}
