@@ -1,0 +1,101 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using CsvHelper;
+using Profiler.Networks.Errors;
+
+namespace Profiler.CostModels.LookupTables.Text;
+
+/// <summary>Reads a CSV file of known columns line by line; every complaint names file, line and column.</summary>
+internal sealed class StrictCsv : IDisposable
+{
+    private static readonly CsvReaderOptions Options = new()
+    {
+        HasHeader = false,
+        Separator = ',',
+        SkipEmptyLines = false,
+        AllowLineBreaksInQuotes = false,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
+        FormatProvider = CultureInfo.InvariantCulture,
+    };
+
+    private readonly string origin;
+    private readonly string[] columns;
+    private readonly CsvReader reader;
+    private int line;
+
+    /// <summary>Begins with the line after the header.</summary>
+    /// <exception cref="ProfilerException">The header is another one, or the text ends within a line.</exception>
+    public StrictCsv(string text, string origin, string[] columns)
+    {
+        this.origin = origin;
+        this.columns = columns;
+        reader = CsvReader.FromText(text, Options);
+        if (!text.EndsWith('\n'))
+        {
+            line = text.Count(c => c == '\n') + 1;
+            throw Error("the file ends within the line: it is truncated");
+        }
+
+        if (!TryNext(out string[]? header) || !header.SequenceEqual(columns))
+        {
+            throw Error($"the header is not '{string.Join(',', columns)}'");
+        }
+    }
+
+    /// <summary>The next line's fields; false at the end of the file.</summary>
+    /// <exception cref="ProfilerException">The line has another number of columns.</exception>
+    public bool TryNext([NotNullWhen(true)] out string[]? fields)
+    {
+        fields = null;
+        line++;
+        try
+        {
+            if (!reader.Read())
+            {
+                return false;
+            }
+
+            fields = new string[reader.FieldCount];
+            for (int i = 0; i < fields.Length; i++)
+            {
+                fields[i] = reader.GetString(i);
+            }
+        }
+        catch (CsvFormatException error)
+        {
+            throw Error(error.Message.TrimEnd('.'));
+        }
+
+        return fields.Length == columns.Length
+            ? true
+            : throw Error($"there are {fields.Length} columns, not {columns.Length}");
+    }
+
+    /// <summary>The next line's fields, where there must be one.</summary>
+    /// <param name="expected">What the line is to hold, for the message.</param>
+    public string[] Next(string expected) =>
+        TryNext(out string[]? fields) ? fields : throw Error($"the file ends before '{expected}': it is truncated");
+
+    public double Number(string[] fields, int column)
+    {
+        bool isNumber = double.TryParse(fields[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+        Require(isNumber, columns[column], $"'{fields[column]}' is not a number");
+        return number;
+    }
+
+    public void Require(bool condition, string column, string problem)
+    {
+        if (!condition)
+        {
+            throw Error($"column {column}: {problem}");
+        }
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private ProfilerException Error(string problem) => new(
+        ErrorCode.InvalidFile,
+        $"{origin}, line {line}: {problem}.",
+        "docs/lut-data.md describes every column; restore the file, it is not edited by hand.");
+}

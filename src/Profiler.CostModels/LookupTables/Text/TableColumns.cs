@@ -1,0 +1,42 @@
+namespace Profiler.CostModels.LookupTables.Text;
+
+/// <summary>The columns of table.csv, in their order, and the sections that are not slots.</summary>
+internal static class TableColumns
+{
+    public const string Section = "section";
+    public const string Candidate = "candidate";
+    public const string LatencyMs = "latency_ms";
+    public const string LowMs = "low_ms";
+    public const string HighMs = "high_ms";
+    public const string SourceName = "source";
+    public const string Observations = "observations";
+
+    public const string Stem = "stem";
+    public const string Head = "head";
+    public const string Overhead = "overhead";
+
+    public static readonly string[] All = [Section, Candidate, LatencyMs, LowMs, HighMs, SourceName, Observations];
+
+    public static string SlotName(int slot) => $"slot{slot:D2}";
+
+    public static string Text(EntrySource source) => source switch
+    {
+        EntrySource.Measured => "measured",
+        EntrySource.Predicted => "predicted",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
+    };
+
+    /// <summary>The source that the text names; null where it names none.</summary>
+    public static EntrySource? Source(string text)
+    {
+        foreach (EntrySource source in Enum.GetValues<EntrySource>())
+        {
+            if (text == Text(source))
+            {
+                return source;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Profiler.Networks.Spaces;
+
+namespace Profiler.CostModels.LookupTables.Text;
+
+/// <summary>Reads table.csv strictly: whatever the writer would not write is an error.</summary>
+/// <param name="space">Where given, the table has all of its candidates, in its order.</param>
+internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
+{
+    private readonly ImmutableArray<TableEntry>.Builder entries = ImmutableArray.CreateBuilder<TableEntry>();
+    private readonly HashSet<(int Slot, string Candidate)> seen = [];
+
+    /// <summary>The slot of the line before, -1 before the first.</summary>
+    private int slot = -1;
+
+    /// <summary>How many candidates of the slot there have been.</summary>
+    private int inSlot;
+
+    public static LookupTable Read(string text, string origin, LookupTable frame, SearchSpace? space)
+    {
+        using var csv = new StrictCsv(text, origin, TableColumns.All);
+        return new TableCsvReader(csv, space).Read(frame);
+    }
+
+    private LookupTable Read(LookupTable frame)
+    {
+        double stemMs = ReadFixed(csv.Next(TableColumns.Stem), TableColumns.Stem);
+        string[] fields = csv.Next(TableColumns.SlotName(0));
+        while (fields[0] != TableColumns.Head)
+        {
+            entries.Add(ReadEntry(fields));
+            fields = csv.Next(TableColumns.Head);
+        }
+
+        RequireSlotsComplete();
+        double headMs = ReadFixed(fields, TableColumns.Head);
+        double overheadMs = ReadFixed(csv.Next(TableColumns.Overhead), TableColumns.Overhead);
+        csv.Require(!csv.TryNext(out _), TableColumns.Section, "nothing follows the overhead");
+        return frame with { Fixed = new FixedCosts(stemMs, headMs, overheadMs), Entries = entries.ToImmutable() };
+    }
+
+    private double ReadFixed(string[] fields, string section)
+    {
+        csv.Require(fields[0] == section, TableColumns.Section, $"is '{fields[0]}', not '{section}'");
+        for (int i = 1; i < fields.Length; i++)
+        {
+            csv.Require(i == 2 || fields[i].Length == 0, TableColumns.All[i], $"is '{fields[i]}'; it is empty for the {section}");
+        }
+
+        double ms = csv.Number(fields, 2);
+        csv.Require(TableRules.IsCost(ms), TableColumns.LatencyMs, $"{ms} {TableRules.NotACost}");
+        return ms;
+    }
+
+    private TableEntry ReadEntry(string[] fields)
+    {
+        MoveToSlot(fields[0]);
+        string candidate = fields[1];
+        csv.Require(candidate.Length > 0, TableColumns.Candidate, "is empty");
+        csv.Require(seen.Add((slot, candidate)), TableColumns.Candidate, $"'{candidate}' stands twice in {fields[0]}");
+        RequireExpected(candidate);
+        inSlot++;
+        bool isCount = int.TryParse(fields[6], NumberStyles.None, CultureInfo.InvariantCulture, out int observations);
+        csv.Require(isCount, TableColumns.Observations, $"'{fields[6]}' is not a count");
+        EntrySource? source = TableColumns.Source(fields[5]);
+        csv.Require(source is not null, TableColumns.SourceName, $"'{fields[5]}' is neither measured nor predicted");
+        var entry = new TableEntry(
+            slot, candidate, csv.Number(fields, 2), csv.Number(fields, 3), csv.Number(fields, 4), source!.Value, observations);
+        if (TableRules.Problem(entry) is { } found)
+        {
+            csv.Require(false, found.Column, found.Problem);
+        }
+
+        return entry;
+    }
+
+    /// <summary>The same slot as in the line before, or the next one.</summary>
+    private void MoveToSlot(string section)
+    {
+        if (slot >= 0 && section == TableColumns.SlotName(slot))
+        {
+            return;
+        }
+
+        RequireSlotComplete();
+        string next = TableColumns.SlotName(slot + 1);
+        csv.Require(section == next, TableColumns.Section, $"is '{section}' where '{next}' or '{TableColumns.Head}' comes next");
+        csv.Require(
+            space is null || slot + 1 < space.Slots.Length,
+            TableColumns.Section,
+            $"'{section}' is an extra one: '{space?.Name}' has {space?.Slots.Length} slots");
+        slot++;
+        inSlot = 0;
+    }
+
+    private void RequireExpected(string candidate)
+    {
+        if (space is null)
+        {
+            return;
+        }
+
+        Slot place = space.Slots[slot];
+        csv.Require(
+            place.IndexOf(candidate) >= 0,
+            TableColumns.Candidate,
+            $"'{candidate}' is an extra one: {place.Name} of '{space.Name}' has no such candidate");
+        csv.Require(
+            place.IndexOf(candidate) == inSlot,
+            TableColumns.Candidate,
+            $"is '{candidate}' where '{place.Candidates[inSlot].Name}' of {place.Name} is missing");
+    }
+
+    private void RequireSlotComplete()
+    {
+        if (space is not null && slot >= 0 && inSlot < space.Slots[slot].Candidates.Length)
+        {
+            Slot place = space.Slots[slot];
+            csv.Require(false, TableColumns.Candidate, $"'{place.Candidates[inSlot].Name}' of {place.Name} is missing before this line");
+        }
+    }
+
+    private void RequireSlotsComplete()
+    {
+        RequireSlotComplete();
+        csv.Require(slot >= 0, TableColumns.Section, $"is '{TableColumns.Head}' before any slot");
+        csv.Require(
+            space is null || slot + 1 == space.Slots.Length,
+            TableColumns.Section,
+            $"is '{TableColumns.Head}' where {TableColumns.SlotName(slot + 1)} of '{space?.Name}' is missing");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Profiler.Networks.Errors;
+
+namespace Profiler.CostModels.LookupTables.Text;
+
+/// <summary>JSON files that people read and diff: indented, strict, errors with their line.</summary>
+internal static class TextJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        IgnoreReadOnlyProperties = true,
+        WriteIndented = true,
+        NewLine = "\n",
+        MaxDepth = 16,
+        // Quotes and arrows in processor names and notes stay readable; the files are never embedded in HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
+
+    /// <exception cref="ProfilerException">The text is not of this form; the message names the place.</exception>
+    public static T Read<T>(string json, string origin)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException error)
+        {
+            string place = error.LineNumber is { } line ? $", line {line + 1}, column {error.BytePositionInLine + 1}" : "";
+            string field = error.Path is { Length: > 1 } path ? $" at {path[2..]}" : "";
+            string problem = error.Message.Split(" Path: ", 2)[0].TrimEnd('.');
+            throw new ProfilerException(
+                ErrorCode.InvalidFile, $"{origin}{place}{field}: {problem}.", "docs/lut-data.md describes every field.", error);
+        }
+    }
+}

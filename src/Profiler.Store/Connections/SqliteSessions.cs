@@ -1,0 +1,103 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Profiler.Networks.Errors;
+
+namespace Profiler.Store.Connections;
+
+/// <summary>Pooled connections to one file, their settings, and the translation of their faults.</summary>
+internal sealed class SqliteSessions : IDisposable
+{
+    public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly TimeSpan busyTimeout;
+
+    static SqliteSessions() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteSessions(string path, TimeSpan busyTimeout)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(busyTimeout, TimeSpan.FromSeconds(1));
+        Path = path;
+        this.busyTimeout = busyTimeout;
+    }
+
+    /// <summary>The file's full path.</summary>
+    public string Path { get; }
+
+    public void CreateFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ProfilerException(
+                ErrorCode.Storage,
+                $"The folder of the database {Path} cannot be created: {error.Message}",
+                "Give a place where you may write.",
+                error);
+        }
+    }
+
+    /// <summary>Lets readers and a writer work at once. The mode stays with the file.</summary>
+    public Task UseWriteAheadLogAsync() => RunAsync(connection => connection.ExecuteAsync("PRAGMA journal_mode = WAL"));
+
+    public Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work) => RunAsync(SqliteOpenMode.ReadWriteCreate, work);
+
+    public async Task<T> RunAsync<T>(SqliteOpenMode mode, Func<DbConnection, Task<T>> work)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(ConnectionString(mode));
+            await connection.OpenAsync();
+            // FULL: a commit that was acknowledged survives a power cut, not only a kill.
+            await connection.ExecuteAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"PRAGMA busy_timeout = {busyTimeout.TotalMilliseconds:F0}; PRAGMA synchronous = FULL"));
+            return await work(connection);
+        }
+        catch (SqliteException error) when (StorageFaults.Translate(error, Path, busyTimeout) is { } fault)
+        {
+            throw fault;
+        }
+    }
+
+    /// <summary>
+    /// Runs the work in one transaction that takes the write lock at its beginning: a transaction that began by
+    /// reading and then finds another writer in its way could not wait for it, only fail.
+    /// </summary>
+    public Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work) => RunAsync(async connection =>
+    {
+        // The driver begins serializable transactions as BEGIN IMMEDIATE.
+        using DbTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable);
+        T result = await work(transaction);
+        await transaction.CommitAsync();
+        return result;
+    });
+
+    public void Dispose()
+    {
+        foreach (SqliteOpenMode mode in (ReadOnlySpan<SqliteOpenMode>)[SqliteOpenMode.ReadWriteCreate, SqliteOpenMode.ReadOnly])
+        {
+            using var connection = new SqliteConnection(ConnectionString(mode));
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    /// <remarks>
+    /// The driver's own timeout repeats a busy statement after SQLite's busy handler gave up; both get the same
+    /// length, so together they wait once. SQLite's handler is the finer one, the driver's also covers the change
+    /// to the write-ahead log, for which SQLite does not wait.
+    /// </remarks>
+    private string ConnectionString(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path,
+        Mode = mode,
+        ForeignKeys = true,
+        DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
+        Pooling = true,
+    }.ToString();
+}

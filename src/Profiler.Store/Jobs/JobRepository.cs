@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Dapper;
+using Profiler.CostModels.LookupTables;
+using Profiler.Networks.Errors;
+using Profiler.Store.Connections;
+using Profiler.Store.Json;
+using Profiler.Store.Tables;
+using Profiler.Store.Targets;
+
+namespace Profiler.Store.Jobs;
+
+/// <summary>Jobs and how far they are. An interrupted job is found again by its specification.</summary>
+public sealed class JobRepository
+{
+    private readonly SqliteSessions sessions;
+    private readonly TimeProvider time;
+
+    internal JobRepository(SqliteSessions sessions, TimeProvider time)
+    {
+        this.sessions = sessions;
+        this.time = time;
+        Items = new JobItemRepository(sessions, time);
+    }
+
+    /// <summary>What the jobs measure.</summary>
+    public JobItemRepository Items { get; }
+
+    /// <summary>The unfinished job of this specification, or a new one.</summary>
+    /// <remarks>
+    /// Two programs that ask at once get the same job; that only one of them works on it is the device's lease to see to.
+    /// </remarks>
+    public Task<BegunJob> BeginOrResumeAsync(JobSpec spec)
+    {
+        string fingerprint = spec.Fingerprint();
+        return sessions.InTransactionAsync(async transaction =>
+        {
+            DbConnection connection = transaction.Connection!;
+            JobRow? unfinished = await connection.QuerySingleOrDefaultAsync<JobRow>(
+                $"SELECT {JobRow.Columns} FROM jobs WHERE fingerprint = @fingerprint AND state = 'Running'",
+                new { fingerprint },
+                transaction);
+            if (unfinished is not null)
+            {
+                return new BegunJob(unfinished.ToJob(spec.Target), IsResumed: true);
+            }
+
+            return new BegunJob(await AddAsync(transaction, spec, fingerprint), IsResumed: false);
+        });
+    }
+
+    /// <summary>Finishes a job and stores the table that it made, in one transaction.</summary>
+    /// <exception cref="InvalidOperationException">The job is not running.</exception>
+    public Task FinishAsync(string jobId, LookupTable? table = null) => sessions.InTransactionAsync(async transaction =>
+    {
+        if (table is not null)
+        {
+            await TableRow.AddAsync(transaction, table, time);
+        }
+
+        return await EndAsync(transaction, jobId, JobState.Done, table?.Id);
+    });
+
+    /// <summary>Gives an unfinished job up, so that its specification begins anew; what it measured is kept.</summary>
+    /// <exception cref="InvalidOperationException">The job is not running.</exception>
+    public Task AbandonAsync(string jobId) => sessions.InTransactionAsync(
+        transaction => EndAsync(transaction, jobId, JobState.Abandoned, tableId: null));
+
+    /// <exception cref="ProfilerException">There is no such job.</exception>
+    public Task<Job> GetAsync(string jobId) => sessions.RunAsync(async connection =>
+    {
+        JobRow row = await connection.QuerySingleOrDefaultAsync<JobRow>(
+            $"SELECT {JobRow.Columns} FROM jobs WHERE id = @jobId", new { jobId })
+            ?? throw NameSuggestion.Unknown("job", jobId, await connection.QueryAsync<string>("SELECT id FROM jobs ORDER BY id"));
+        return row.ToJob(await TargetRow.GetAsync(connection, row.TargetId));
+    });
+
+    /// <summary>Every job, the newest first.</summary>
+    public Task<ImmutableArray<Job>> AllAsync() => sessions.RunAsync(async connection =>
+    {
+        var jobs = ImmutableArray.CreateBuilder<Job>();
+        foreach (JobRow row in await connection.QueryAsync<JobRow>($"SELECT {JobRow.Columns} FROM jobs ORDER BY created_at DESC, id"))
+        {
+            jobs.Add(row.ToJob(await TargetRow.GetAsync(connection, row.TargetId)));
+        }
+
+        return jobs.ToImmutable();
+    });
+
+    private async Task<Job> AddAsync(DbTransaction transaction, JobSpec spec, string fingerprint)
+    {
+        DbConnection connection = transaction.Connection!;
+        await TargetRow.AddAsync(transaction, spec.Target);
+        long earlier = await connection.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM jobs WHERE fingerprint = @fingerprint", new { fingerprint }, transaction);
+        var job = new Job($"{fingerprint[..12]}-{earlier + 1}", spec, JobState.Running, null, time.GetUtcNow(), null);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO jobs (id, fingerprint, kind, subject, subject_fingerprint, input, target_id, seed, options, state, created_at)
+            VALUES (@Id, @fingerprint, @Kind, @Subject, @SubjectFingerprint, @input, @targetId, @seed, @options, @state, @createdAt)
+            """,
+            new
+            {
+                job.Id,
+                fingerprint,
+                spec.Kind,
+                spec.Subject,
+                spec.SubjectFingerprint,
+                input = spec.Input?.ToString(),
+                targetId = spec.Target.Id,
+                seed = (long)spec.Seed,
+                options = CanonicalJson.Of(spec.OptionsJson),
+                state = job.State.ToString(),
+                createdAt = job.CreatedAt.ToString("O"),
+            },
+            transaction);
+        return job;
+    }
+
+    private async Task<int> EndAsync(DbTransaction transaction, string jobId, JobState state, string? tableId)
+    {
+        int changed = await transaction.Connection!.ExecuteAsync(
+            "UPDATE jobs SET state = @state, table_id = @tableId, finished_at = @at WHERE id = @jobId AND state = 'Running'",
+            new { state = state.ToString(), tableId, at = time.GetUtcNow().ToString("O"), jobId },
+            transaction);
+        return changed == 1 ? changed : throw new InvalidOperationException($"The job {jobId} is not running.");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Compression;
+using Profiler.Measurement.Visits;
+using Profiler.Store.Json;
+
+namespace Profiler.Store.Jobs;
+
+/// <summary>A visit in columns: samples as JSON arrays, the kernel profile as compressed JSON.</summary>
+internal sealed record VisitRow(
+    string ItemId,
+    long Round,
+    string StartedAt,
+    string ReferenceBeforeMs,
+    string SamplesMs,
+    string ReferenceAfterMs,
+    double DeviceMs,
+    string Conditions,
+    byte[]? Kernels)
+{
+    public const string Columns = """
+        item_id AS ItemId, round AS Round, started_at AS StartedAt, reference_before_ms AS ReferenceBeforeMs,
+        samples_ms AS SamplesMs, reference_after_ms AS ReferenceAfterMs, device_ms AS DeviceMs,
+        conditions AS Conditions, kernels AS Kernels
+        """;
+
+    public static VisitRow Of(Visit visit) => new(
+        visit.ItemId,
+        visit.Round,
+        visit.StartedAt.ToString("O"),
+        StoreJson.Write(visit.ReferenceBeforeMs),
+        StoreJson.Write(visit.SamplesMs),
+        StoreJson.Write(visit.ReferenceAfterMs),
+        visit.DeviceMs,
+        StoreJson.Write(visit.Conditions),
+        visit.Kernels is null ? null : Compress(visit.Kernels));
+
+    public Visit ToVisit() => new(
+        ItemId,
+        (int)Round,
+        DateTimeOffset.Parse(StartedAt, CultureInfo.InvariantCulture),
+        StoreJson.Read<ImmutableArray<double>>(ReferenceBeforeMs),
+        StoreJson.Read<ImmutableArray<double>>(SamplesMs),
+        StoreJson.Read<ImmutableArray<double>>(ReferenceAfterMs),
+        DeviceMs,
+        StoreJson.Read<VisitConditions>(Conditions),
+        Kernels is null ? null : Decompress(Kernels));
+
+    private static byte[] Compress(KernelProfile profile)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            gzip.Write(StoreJson.WriteUtf8(profile));
+        }
+
+        return compressed.ToArray();
+    }
+
+    private static KernelProfile Decompress(byte[] compressed)
+    {
+        using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+        return StoreJson.Read<KernelProfile>(gzip);
+    }
+}

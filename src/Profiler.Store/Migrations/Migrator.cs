@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Dapper;
+using Profiler.Networks.Errors;
+using Profiler.Store.Connections;
+
+namespace Profiler.Store.Migrations;
+
+/// <summary>Brings a database to the newest schema; of two programs that open it at once, one does and the other waits.</summary>
+internal sealed class Migrator(SqliteSessions sessions, ImmutableArray<Migration> migrations, TimeProvider time)
+{
+    private int Newest => migrations.Length;
+
+    /// <exception cref="ProfilerException">The database is of a newer program.</exception>
+    public async Task MigrateAsync()
+    {
+        long version = await sessions.RunAsync(connection => VersionAsync(connection, null));
+        if (version < Newest)
+        {
+            version = await sessions.InTransactionAsync(ApplyMissingAsync);
+        }
+
+        if (version > Newest)
+        {
+            throw new ProfilerException(
+                ErrorCode.Storage,
+                $"The database {sessions.Path} has schema version {version}; this program reads up to version {Newest}.",
+                "Use the newer program that wrote it, or give another database.");
+        }
+    }
+
+    private async Task<long> ApplyMissingAsync(DbTransaction transaction)
+    {
+        DbConnection connection = transaction.Connection!;
+        long version = await VersionAsync(connection, transaction);
+        foreach (Migration migration in migrations.Where(migration => migration.Version > version))
+        {
+            if (migration.Version == 1)
+            {
+                await connection.ExecuteAsync(
+                    "CREATE TABLE schema_version (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)",
+                    transaction: transaction);
+            }
+
+            await connection.ExecuteAsync(migration.Sql, transaction: transaction);
+            await connection.ExecuteAsync(
+                "INSERT INTO schema_version (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)",
+                new { migration.Version, migration.Name, AppliedAt = time.GetUtcNow().ToString("O") },
+                transaction);
+            version = migration.Version;
+        }
+
+        return version;
+    }
+
+    /// <summary>0 for a new database.</summary>
+    private async Task<long> VersionAsync(DbConnection connection, DbTransaction? transaction)
+    {
+        string[] tables = [.. await connection.QueryAsync<string>(
+            "SELECT name FROM sqlite_master WHERE type = 'table'", transaction: transaction)];
+        if (tables.Length > 0 && !tables.Contains("schema_version"))
+        {
+            throw new ProfilerException(
+                ErrorCode.Storage,
+                $"{sessions.Path} is another program's database: it has tables ({tables[0]}) but no schema_version.",
+                "Give another path for the database.");
+        }
+
+        return tables.Length == 0
+            ? 0
+            : await connection.ExecuteScalarAsync<long>("SELECT MAX(version) FROM schema_version", transaction: transaction);
+    }
+}

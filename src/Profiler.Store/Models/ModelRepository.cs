@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dapper;
+using Profiler.Store.Connections;
+
+namespace Profiler.Store.Models;
+
+/// <summary>The models that were measured: rows here, bytes in <see cref="Folder"/>.</summary>
+public sealed class ModelRepository
+{
+    private const string Columns = "sha256 AS Sha256, name AS Name, byte_size AS ByteSize, added_at AS AddedAt";
+
+    private readonly SqliteSessions sessions;
+    private readonly TimeProvider time;
+
+    internal ModelRepository(SqliteSessions sessions, ModelFolder folder, TimeProvider time)
+    {
+        this.sessions = sessions;
+        Folder = folder;
+        this.time = time;
+    }
+
+    /// <summary>Where the bytes lie.</summary>
+    public ModelFolder Folder { get; }
+
+    /// <summary>Keeps a model; the same bytes are kept once, under the first name.</summary>
+    /// <returns>The SHA-256 of the bytes.</returns>
+    public async Task<string> AddAsync(string name, ReadOnlyMemory<byte> onnx)
+    {
+        string sha256 = await Folder.PutAsync(onnx);
+        await sessions.RunAsync(connection => connection.ExecuteAsync(
+            "INSERT INTO models (sha256, name, byte_size, added_at) VALUES (@sha256, @name, @byteSize, @at) ON CONFLICT DO NOTHING",
+            new { sha256, name, byteSize = (long)onnx.Length, at = time.GetUtcNow().ToString("O") }));
+        return sha256;
+    }
+
+    public Task<ModelRecord?> FindAsync(string sha256) => sessions.RunAsync(async connection =>
+        (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM models WHERE sha256 = @sha256", new { sha256 }))?.ToRecord());
+
+    /// <summary>Every model, by name.</summary>
+    public Task<ImmutableArray<ModelRecord>> AllAsync() => sessions.RunAsync(async connection =>
+        (await connection.QueryAsync<Row>($"SELECT {Columns} FROM models ORDER BY name, sha256"))
+            .Select(row => row.ToRecord()).ToImmutableArray());
+
+    private sealed record Row(string Sha256, string Name, long ByteSize, string AddedAt)
+    {
+        public ModelRecord ToRecord() =>
+            new(Sha256, Name, ByteSize, DateTimeOffset.Parse(AddedAt, CultureInfo.InvariantCulture));
+    }
+}
