@@ -10,12 +10,14 @@ internal static class TableColumns
     public const string HighMs = "high_ms";
     public const string SourceName = "source";
     public const string Observations = "observations";
+    public const string LayoutIn = "layout_in";
+    public const string LayoutOut = "layout_out";
 
     public const string Stem = "stem";
     public const string Head = "head";
     public const string Overhead = "overhead";
 
-    public static readonly string[] All = [Section, Candidate, LatencyMs, LowMs, HighMs, SourceName, Observations];
+    public static readonly string[] All = [Section, Candidate, LatencyMs, LowMs, HighMs, SourceName, Observations, LayoutIn, LayoutOut];
 
     public static string SlotName(int slot) => $"slot{slot:D2}";
 
@@ -26,14 +28,27 @@ internal static class TableColumns
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
     };
 
-    /// <summary>The source that the text names; null where it names none.</summary>
-    public static EntrySource? Source(string text)
+    public static string Text(Layout layout) => layout switch
     {
-        foreach (EntrySource source in Enum.GetValues<EntrySource>())
+        Layout.Blocked => "blocked",
+        Layout.Plain => "plain",
+        _ => throw new ArgumentOutOfRangeException(nameof(layout), layout, null),
+    };
+
+    /// <summary>The source that the text names; null where it names none.</summary>
+    public static EntrySource? Source(string text) => Named<EntrySource>(text, Text);
+
+    /// <summary>The layout that the text names; null where it names none.</summary>
+    public static Layout? LayoutOf(string text) => Named<Layout>(text, Text);
+
+    private static TEnum? Named<TEnum>(string text, Func<TEnum, string> name)
+        where TEnum : struct, Enum
+    {
+        foreach (TEnum value in Enum.GetValues<TEnum>())
         {
-            if (text == Text(source))
+            if (text == name(value))
             {
-                return source;
+                return value;
             }
         }
 

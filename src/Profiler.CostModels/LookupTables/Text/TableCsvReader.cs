@@ -9,7 +9,9 @@ namespace Profiler.CostModels.LookupTables.Text;
 internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
 {
     private readonly ImmutableArray<TableEntry>.Builder entries = ImmutableArray.CreateBuilder<TableEntry>();
+    private readonly ImmutableArray<ContextEntry>.Builder contexts = ImmutableArray.CreateBuilder<ContextEntry>();
     private readonly HashSet<(int Slot, string Candidate)> seen = [];
+    private readonly HashSet<(int Slot, string Candidate, Layout In)> seenContexts = [];
 
     /// <summary>The slot of the line before, -1 before the first.</summary>
     private int slot = -1;
@@ -29,7 +31,15 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         string[] fields = csv.Next(TableColumns.SlotName(0));
         while (fields[0] != TableColumns.Head)
         {
-            entries.Add(ReadEntry(fields));
+            if (fields[7].Length > 0)
+            {
+                contexts.Add(ReadContext(fields));
+            }
+            else
+            {
+                entries.Add(ReadEntry(fields));
+            }
+
             fields = csv.Next(TableColumns.Head);
         }
 
@@ -37,7 +47,7 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         double headMs = ReadFixed(fields, TableColumns.Head);
         double overheadMs = ReadFixed(csv.Next(TableColumns.Overhead), TableColumns.Overhead);
         csv.Require(!csv.TryNext(out _), TableColumns.Section, "nothing follows the overhead");
-        return frame with { Fixed = new FixedCosts(stemMs, headMs, overheadMs), Entries = entries.ToImmutable() };
+        return frame with { Fixed = new FixedCosts(stemMs, headMs, overheadMs), Entries = entries.ToImmutable(), Contexts = contexts.ToImmutable() };
     }
 
     private double ReadFixed(string[] fields, string section)
@@ -61,18 +71,42 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         csv.Require(seen.Add((slot, candidate)), TableColumns.Candidate, $"'{candidate}' stands twice in {fields[0]}");
         RequireExpected(candidate);
         inSlot++;
-        bool isCount = int.TryParse(fields[6], NumberStyles.None, CultureInfo.InvariantCulture, out int observations);
-        csv.Require(isCount, TableColumns.Observations, $"'{fields[6]}' is not a count");
-        EntrySource? source = TableColumns.Source(fields[5]);
-        csv.Require(source is not null, TableColumns.SourceName, $"'{fields[5]}' is neither measured nor predicted");
+        csv.Require(fields[8].Length == 0, TableColumns.LayoutOut, $"is '{fields[8]}' without a {TableColumns.LayoutIn}");
+        (EntrySource source, int observations) = ReadEvidence(fields);
         var entry = new TableEntry(
-            slot, candidate, csv.Number(fields, 2), csv.Number(fields, 3), csv.Number(fields, 4), source!.Value, observations);
+            slot, candidate, csv.Number(fields, 2), csv.Number(fields, 3), csv.Number(fields, 4), source, observations);
         if (TableRules.Problem(entry) is { } found)
         {
             csv.Require(false, found.Column, found.Problem);
         }
 
         return entry;
+    }
+
+    private ContextEntry ReadContext(string[] fields)
+    {
+        bool follows = entries.Count > 0 && fields[0] == TableColumns.SlotName(entries[^1].Slot) && fields[1] == entries[^1].Candidate;
+        csv.Require(follows, TableColumns.Candidate, $"'{fields[1]}' has a context that does not follow its entry");
+        csv.Require(fields[3].Length == 0 && fields[4].Length == 0, TableColumns.LowMs, "has a value; a context has no interval of its own");
+        Layout? layoutIn = TableColumns.LayoutOf(fields[7]);
+        csv.Require(layoutIn is not null, TableColumns.LayoutIn, $"'{fields[7]}' is neither blocked nor plain");
+        Layout? layoutOut = TableColumns.LayoutOf(fields[8]);
+        csv.Require(layoutOut is not null, TableColumns.LayoutOut, $"'{fields[8]}' is neither blocked nor plain");
+        csv.Require(
+            seenContexts.Add((slot, fields[1], layoutIn!.Value)), TableColumns.LayoutIn, $"'{fields[7]}' stands twice for '{fields[1]}'");
+        double ms = csv.Number(fields, 2);
+        csv.Require(TableRules.IsCost(ms), TableColumns.LatencyMs, $"{ms} {TableRules.NotACost}");
+        (EntrySource source, int observations) = ReadEvidence(fields);
+        return new ContextEntry(slot, fields[1], layoutIn.Value, layoutOut!.Value, ms, source, observations);
+    }
+
+    private (EntrySource Source, int Observations) ReadEvidence(string[] fields)
+    {
+        bool isCount = int.TryParse(fields[6], NumberStyles.None, CultureInfo.InvariantCulture, out int observations);
+        csv.Require(isCount, TableColumns.Observations, $"'{fields[6]}' is not a count");
+        EntrySource? source = TableColumns.Source(fields[5]);
+        csv.Require(source is not null, TableColumns.SourceName, $"'{fields[5]}' is neither measured nor predicted");
+        return (source!.Value, observations);
     }
 
     /// <summary>The same slot as in the line before, or the next one.</summary>

@@ -35,6 +35,7 @@ internal static class TableProvenanceJson
             file.Table.Method,
             new FixedCosts(0, 0, 0),
             [],
+            [],
             file.Calibration,
             file.Provenance);
         return (id, frame);

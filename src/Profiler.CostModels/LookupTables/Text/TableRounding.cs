@@ -22,6 +22,7 @@ internal static class TableRounding
                 HighMs = Round(entry.HighMs),
             }),
         ],
+        Contexts = [.. table.Contexts.Select(context => context with { LatencyMs = Round(context.LatencyMs) })],
     };
 
     public static string Text(double ms) => ms.ToString(Format, CultureInfo.InvariantCulture);

@@ -56,6 +56,14 @@ internal static class TableRules
                 throw new ArgumentException($"{entry}: {found.Column} {found.Problem}.", nameof(table));
             }
         }
+
+        foreach (ContextEntry context in table.Contexts)
+        {
+            if (!IsCost(context.LatencyMs))
+            {
+                throw new ArgumentException($"{context}: {context.LatencyMs} {NotACost}.", nameof(table));
+            }
+        }
     }
 
     public static void RequireSpace(LookupTable table, SearchSpace space, string origin)
