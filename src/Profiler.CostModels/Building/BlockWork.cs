@@ -6,7 +6,7 @@ using Profiler.Networks.Spaces;
 namespace Profiler.CostModels.Building;
 
 /// <summary>What each candidate computes and moves in each slot, on paper.</summary>
-internal sealed class BlockWork
+public sealed class BlockWork
 {
     private readonly NetworkCounts[][] _counts;
 
@@ -27,7 +27,7 @@ internal sealed class BlockWork
     }
 
     /// <summary>The shape that reaches a slot; sides round up, as windows with padding do.</summary>
-    public static TensorShape BlockInput(BlockShape shape, TensorShape input) => input with
+    internal static TensorShape BlockInput(BlockShape shape, TensorShape input) => input with
     {
         Channels = shape.InChannels,
         Height = (input.Height + shape.Reduction - 1) / shape.Reduction,

@@ -1,0 +1,92 @@
+using Profiler.Fleet.Agents;
+using Profiler.Fleet.Transports;
+using Profiler.Measurement.Devices;
+using Profiler.Measurement.Plans;
+using Profiler.Measurement.Statistics;
+using Profiler.Measurement.Targets;
+using Profiler.Measurement.Visits;
+using Profiler.Networks.Errors;
+using Profiler.Store;
+
+namespace Profiler.Fleet.Devices;
+
+/// <summary>A device with its agent running and described, its reference on board and calibrated.</summary>
+public sealed class DeviceSession : IAsyncDisposable
+{
+    private const string Precision = "fp32";
+
+    /// <summary>Visits to the reference alone, spread over a few seconds, that its own latency is taken from.</summary>
+    private const int CalibrationVisits = 120;
+    private const int CalibrationRuns = 8;
+
+    private readonly DeviceOptions _options;
+
+    private DeviceSession(DeviceOptions options, AgentClient agent, DeviceDescription description)
+    {
+        _options = options;
+        Agent = agent;
+        Description = description;
+    }
+
+    public AgentClient Agent { get; }
+
+    public DeviceDescription Description { get; }
+
+    /// <exception cref="ProfilerException">The device is unknown, its agent does not start, or it lacks the provider.</exception>
+    public static async Task<DeviceSession> OpenAsync(DeviceOptions options, ProfilerDatabase database, CancellationToken cancellationToken)
+    {
+        if (options.Name != DeviceOptions.Local)
+        {
+            throw NameSuggestion.Unknown("device", options.Name, [DeviceOptions.Local]);
+        }
+
+        AgentClient agent = await AgentClient.ConnectAsync(ChildProcessTransport.Start(AgentLocator.Path), cancellationToken);
+        try
+        {
+            var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken));
+            await database.Targets.RecordDeviceAsync(options.Name, session.Description);
+            return session;
+        }
+        catch
+        {
+            await agent.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Target TargetFor(int batch) => new(
+        _options.Name, Description.Runtime, Description.RuntimeVersion, _options.Provider, Precision, batch, _options.Threads);
+
+    public Workload Workload(string sha256) => Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads);
+
+    /// <summary>
+    /// The reference with its latency on the target: measured the first time, then read, so that the numbers of
+    /// different days are on one scale.
+    /// </summary>
+    public async Task<CalibratedReference> ReferenceAsync(Target target, ProfilerDatabase database, CancellationToken cancellationToken)
+    {
+        string sha256 = ReferenceNetwork.Export.Sha256;
+        Workload workload = Workload(sha256);
+        await Agent.EnsureModelAsync(sha256, ReferenceNetwork.Export.Bytes, cancellationToken);
+        if (await database.Targets.ReferenceMsAsync(target, sha256) is { } known)
+        {
+            return new CalibratedReference(workload, known);
+        }
+
+        VisitRequest[] requests =
+        [
+            .. Enumerable.Range(0, CalibrationVisits).Select(round => new VisitRequest(
+                "reference", round, workload, Profiled: false, Reference: null, ReferenceRuns: 0, WarmupRuns: 1, CalibrationRuns))
+        ];
+        var visits = new List<Visit>();
+        await foreach (Visit visit in Agent.RunAsync(requests, cancellationToken))
+        {
+            visits.Add(visit);
+        }
+
+        double ms = await database.Targets.CalibrateAsync(target, sha256, ReferenceCalibration.LatencyMs(visits));
+        return new CalibratedReference(workload, ms);
+    }
+
+    public ValueTask DisposeAsync() => Agent.DisposeAsync();
+}

@@ -1,0 +1,9 @@
+using Profiler.CostModels.Estimates;
+using Profiler.Measurement.Statistics;
+using Profiler.Measurement.Targets;
+
+namespace Profiler.Fleet.Measuring;
+
+/// <summary>A network with what was measured of it.</summary>
+/// <param name="Estimate">What a lookup table of the same target said; null where there is none.</param>
+public sealed record MeasuredSubject(Subject Subject, Target Target, MeasurementResult Result, CostEstimate? Estimate);
