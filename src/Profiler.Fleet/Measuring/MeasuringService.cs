@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Profiler.CostModels.Estimates;
@@ -8,7 +7,6 @@ using Profiler.Measurement.Plans;
 using Profiler.Measurement.Stages;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
-using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 using Profiler.Store.Jobs;

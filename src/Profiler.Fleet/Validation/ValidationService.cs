@@ -36,7 +36,7 @@ public sealed class ValidationService(ProfilerDatabase database, DeviceSession d
     }
 
     /// <summary>Distinct architectures, drawn uniformly.</summary>
-    private static IEnumerable<Architecture> Sample(ValidationRequest request)
+    private static HashSet<Architecture> Sample(ValidationRequest request)
     {
         var sampler = new ArchitectureSampler(request.Space, request.Seed + SeedOffset);
         var drawn = new HashSet<Architecture>();
