@@ -9,7 +9,7 @@ public sealed class PairedComparisonTests
 {
     private const int Rounds = 12;
 
-    private static readonly CalibratedReference _reference = new(new Workload("reference", "cpu", 1), 4);
+    private static readonly CalibratedReference Reference = new(new Workload("reference", "cpu", 1), 4);
 
     [Fact]
     public void What_a_round_shares_cancels_in_its_pairs()
@@ -25,7 +25,7 @@ public sealed class PairedComparisonTests
             }),
         ];
 
-        PairedDifference difference = Assert.Single(PairedComparison.AgainstFirst(["a", "b"], visits, _reference, 0.1));
+        PairedDifference difference = Assert.Single(PairedComparison.AgainstFirst(["a", "b"], visits, Reference, 0.1));
 
         Assert.Equal(("a", "b", Rounds), (difference.FirstId, difference.SecondId, difference.Pairs));
         Assert.Equal(0.8, difference.Ratio.Value, precision: 10);
@@ -42,7 +42,7 @@ public sealed class PairedComparisonTests
                 round => new[] { Visits.Beside("a", round, 10), Visits.Beside("b", round, 8) }),
         ];
 
-        Interval difference = PairedComparison.AgainstFirst(["a", "b"], visits, _reference, 0.1)[0].DifferenceMs;
+        Interval difference = PairedComparison.AgainstFirst(["a", "b"], visits, Reference, 0.1)[0].DifferenceMs;
 
         // (8 - 10) / 2 ms beside the runs, times 4 ms.
         Assert.Equal(new Interval(-4, -4, -4), difference);
@@ -66,7 +66,7 @@ public sealed class PairedComparisonTests
             Visits.Beside("a", 3, 10), Visits.Beside("b", 3, 8),
         ];
 
-        PairedDifference difference = Assert.Single(PairedComparison.AgainstFirst(["a", "b"], visits, _reference, 0.1));
+        PairedDifference difference = Assert.Single(PairedComparison.AgainstFirst(["a", "b"], visits, Reference, 0.1));
 
         Assert.Equal(2, difference.Pairs);
         Assert.Equal(0.8, difference.Ratio.Value, precision: 10);
@@ -75,7 +75,7 @@ public sealed class PairedComparisonTests
     [Fact]
     public void Leaves_out_an_item_that_shares_no_round() =>
         Assert.Empty(PairedComparison.AgainstFirst(
-            ["a", "b"], [Visits.Beside("a", 0, 10), Visits.Beside("b", 1, 8)], _reference, 0.1));
+            ["a", "b"], [Visits.Beside("a", 0, 10), Visits.Beside("b", 1, 8)], Reference, 0.1));
 
     private static double ShareApart(double factor) => SimulatedRuns.Rate(random =>
     {
@@ -87,7 +87,7 @@ public sealed class PairedComparisonTests
                 Visits.Beside("b", round, factor * 10 * (1 + 0.01 * random.NextGaussian())),
             }),
         ];
-        Interval ratio = PairedComparison.AgainstFirst(["a", "b"], visits, _reference, 0.1)[0].Ratio;
+        Interval ratio = PairedComparison.AgainstFirst(["a", "b"], visits, Reference, 0.1)[0].Ratio;
         return ratio.Low > 1 || ratio.High < 1;
     });
 }

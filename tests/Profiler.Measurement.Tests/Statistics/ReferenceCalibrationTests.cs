@@ -12,7 +12,7 @@ public sealed class ReferenceCalibrationTests
     private const double SessionSeconds = 20;
     private const int VisitCount = 24;
 
-    private static readonly Workload _reference = new("reference", "cpu", 1);
+    private static readonly Workload Reference = new("reference", "cpu", 1);
 
     [Fact]
     public void Two_sessions_on_a_host_with_two_speeds_agree()
@@ -41,15 +41,15 @@ public sealed class ReferenceCalibrationTests
     {
         Visit[] visits = [.. Enumerable.Range(0, 9).Select(round => Visits.Beside("item", round, 50, 60))];
 
-        CalibratedReference calibrated = ReferenceCalibration.Of(_reference, visits);
+        CalibratedReference calibrated = ReferenceCalibration.Of(Reference, visits);
 
-        Assert.Equal(new CalibratedReference(_reference, 2), calibrated);
+        Assert.Equal(new CalibratedReference(Reference, 2), calibrated);
     }
 
     [Fact]
     public void Refuses_no_visits() => Assert.Throws<ArgumentException>(() => Calibrate([]));
 
-    private static double Calibrate(IReadOnlyList<Visit> visits) => ReferenceCalibration.Of(_reference, visits).LatencyMs;
+    private static double Calibrate(IReadOnlyList<Visit> visits) => ReferenceCalibration.Of(Reference, visits).LatencyMs;
 
     private static Visit[] Session(int seed)
     {

@@ -8,12 +8,12 @@ namespace Profiler.Measurement.Tests.Statistics;
 
 public sealed class VisitRatioTests
 {
-    private static readonly CalibratedReference _reference = new(new Workload("reference", "cpu", 1), 2);
+    private static readonly CalibratedReference Reference = new(new Workload("reference", "cpu", 1), 2);
 
     [Fact]
     public void Is_the_median_over_the_references_median()
     {
-        VisitRatio ratio = VisitRatio.Of(Visits.Of("item", 0, [2, 2, 9], [5, 6, 100], [2, 2.1, 2]), _reference, 0.1);
+        VisitRatio ratio = VisitRatio.Of(Visits.Of("item", 0, [2, 2, 9], [5, 6, 100], [2, 2.1, 2]), Reference, 0.1);
 
         Assert.Equal(3, ratio.Ratio);
         Assert.Equal(2, ratio.ReferenceMs);
@@ -38,12 +38,12 @@ public sealed class VisitRatioTests
     {
         Visit visit = Visits.Of("item", 0, [before, before, before], [5, 6, 7], [after, after, after]);
 
-        Assert.Equal(isBad, VisitRatio.Of(visit, _reference, 0.1).IsBad);
+        Assert.Equal(isBad, VisitRatio.Of(visit, Reference, 0.1).IsBad);
     }
 
     [Fact]
     public void One_slow_reference_run_does_not_make_a_visit_bad() =>
-        Assert.False(VisitRatio.Of(Visits.Of("item", 0, [2, 9, 2], [5, 6, 7], [2, 2, 2]), _reference, 0.1).IsBad);
+        Assert.False(VisitRatio.Of(Visits.Of("item", 0, [2, 9, 2], [5, 6, 7], [2, 2, 2]), Reference, 0.1).IsBad);
 
     public static TheoryData<double[], double[], double[]> Unusable() => new()
     {
@@ -61,7 +61,7 @@ public sealed class VisitRatioTests
     {
         Visit visit = Visits.Of("conv", 3, [.. before], samples.ToImmutableArray(), [.. after]);
 
-        var error = Assert.Throws<ProfilerException>(() => VisitRatio.Of(visit, _reference, 0.1));
+        var error = Assert.Throws<ProfilerException>(() => VisitRatio.Of(visit, Reference, 0.1));
 
         Assert.Equal(ErrorCode.DeviceFailed, error.Code);
         Assert.Contains("'conv' in round 3", error.Message, StringComparison.Ordinal);
