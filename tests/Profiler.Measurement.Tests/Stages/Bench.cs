@@ -12,7 +12,7 @@ internal sealed class Bench
 {
     public const double ReferenceMs = 4;
 
-    private static readonly Workload Reference = new("reference", "cpu", 1);
+    private static readonly Workload Reference = Workload.OfFixedShape("reference", "cpu", 1);
 
     private readonly List<Visit> _stored = [];
     private readonly List<MeasurementProgress> _progress = [];
@@ -24,7 +24,7 @@ internal sealed class Bench
         Device = new SyntheticDevice(
             new FakeClock(), host, [new SyntheticWorkload("reference", ReferenceMs, new Noise(1, 0.01)), .. workloads]);
         Items = [.. workloads.Select(workload => new MeasurementItem(
-            workload.ModelSha256, new Workload(workload.ModelSha256, "cpu", 1)))];
+            workload.ModelSha256, Workload.OfFixedShape(workload.ModelSha256, "cpu", 1)))];
     }
 
     public SyntheticDevice Device { get; }

@@ -183,7 +183,7 @@ public sealed class InterleavedMeasurementTests
             spentMs += bench.Stored[i].DeviceMs;
             if (i is >= 8 and < 24)
             {
-                Assert.InRange(bench.Progress[i].Remaining!.Value.TotalMilliseconds, 0.7 * (totalMs - spentMs), 1.3 * (totalMs - spentMs));
+                Assert.InRange(bench.Progress[i].Remaining!.Value.TotalMilliseconds, 0.6 * (totalMs - spentMs), 1.6 * (totalMs - spentMs));
             }
         }
     }
@@ -192,7 +192,7 @@ public sealed class InterleavedMeasurementTests
     public async Task A_device_that_ends_early_or_reports_something_else_has_failed()
     {
         var job = new MeasurementJob(
-            [new MeasurementItem("a", new Workload("a", "cpu", 1))], null, new MeasurementPlan(7));
+            [new MeasurementItem("a", Workload.OfFixedShape("a", "cpu", 1))], null, new MeasurementPlan(7));
 
         foreach (Visit[] reports in (Visit[][])[[], [Visits.Of("b", 0, [], [1], [])], [Visits.Of("a", 1, [], [1], [])]])
         {

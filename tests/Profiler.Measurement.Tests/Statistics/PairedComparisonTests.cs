@@ -9,7 +9,7 @@ public sealed class PairedComparisonTests
 {
     private const int Rounds = 12;
 
-    private static readonly CalibratedReference Reference = new(new Workload("reference", "cpu", 1), 4);
+    private static readonly CalibratedReference Reference = new(Workload.OfFixedShape("reference", "cpu", 1), 4);
 
     [Fact]
     public void What_a_round_shares_cancels_in_its_pairs()

@@ -12,7 +12,7 @@ public sealed class ReferenceCalibrationTests
     private const double SessionSeconds = 20;
     private const int VisitCount = 24;
 
-    private static readonly Workload Reference = new("reference", "cpu", 1);
+    private static readonly Workload Reference = Workload.OfFixedShape("reference", "cpu", 1);
 
     [Fact]
     public void Two_sessions_on_a_host_with_two_speeds_agree()

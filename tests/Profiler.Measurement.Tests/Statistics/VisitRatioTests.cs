@@ -8,7 +8,7 @@ namespace Profiler.Measurement.Tests.Statistics;
 
 public sealed class VisitRatioTests
 {
-    private static readonly CalibratedReference Reference = new(new Workload("reference", "cpu", 1), 2);
+    private static readonly CalibratedReference Reference = new(Workload.OfFixedShape("reference", "cpu", 1), 2);
 
     [Fact]
     public void Is_the_median_over_the_references_median()

@@ -7,8 +7,8 @@ namespace Profiler.Measurement.Tests.Synthetic;
 
 public sealed class SyntheticDeviceTests
 {
-    private static readonly Workload Model = new("model", "cpu", 1);
-    private static readonly Workload Reference = new("reference", "cpu", 1);
+    private static readonly Workload Model = Workload.OfFixedShape("model", "cpu", 1);
+    private static readonly Workload Reference = Workload.OfFixedShape("reference", "cpu", 1);
 
     [Fact]
     public async Task Moves_the_clock_by_what_it_runs()
@@ -22,9 +22,9 @@ public sealed class SyntheticDeviceTests
         // Load, one warm-up and four runs, twice one uncounted and three counted runs of the reference.
         Assert.Equal(100 + 5 * 10 + 8 * 2, visit.DeviceMs, precision: 3);
         Assert.Equal(visit.DeviceMs, clock.Elapsed.TotalMilliseconds, precision: 3);
-        Assert.Equal([10, 10, 10, 10], visit.SamplesMs);
-        Assert.Equal([2, 2, 2], visit.ReferenceBeforeMs);
-        Assert.Equal([2, 2, 2], visit.ReferenceAfterMs);
+        Assert.Equal<IEnumerable<double>>([10, 10, 10, 10], visit.SamplesMs);
+        Assert.Equal<IEnumerable<double>>([2, 2, 2], visit.ReferenceBeforeMs);
+        Assert.Equal<IEnumerable<double>>([2, 2, 2], visit.ReferenceAfterMs);
     }
 
     [Fact]
@@ -81,14 +81,14 @@ public sealed class SyntheticDeviceTests
         KernelProfile profile = (await RunAsync(device, Request(0) with { Profiled = true }))[0].Kernels!;
 
         Assert.Equal(["conv", "relu"], profile.Kernels.Select(kernel => kernel.Node));
-        Assert.Equal([7.5, 7.5, 7.5, 7.5], profile.DurationsMs[0]);
-        Assert.Equal([2.5, 2.5, 2.5, 2.5], profile.DurationsMs[1]);
+        Assert.Equal<IEnumerable<double>>([7.5, 7.5, 7.5, 7.5], profile.DurationsMs[0]);
+        Assert.Equal<IEnumerable<double>>([2.5, 2.5, 2.5, 2.5], profile.DurationsMs[1]);
     }
 
     [Fact]
     public async Task Runs_the_null_model_without_being_told_of_it()
     {
-        var request = new VisitRequest("null", 0, new Workload(Workload.NullModel, "cpu", 1), false, null, 0, 0, 3);
+        var request = new VisitRequest("null", 0, Workload.OfFixedShape(Workload.NullModel, "cpu", 1), false, null, 0, 0, 3);
 
         Visit visit = Assert.Single(await RunAsync(Noisy(1), request));
 
@@ -98,7 +98,7 @@ public sealed class SyntheticDeviceTests
     [Fact]
     public async Task Names_a_model_that_it_does_not_have()
     {
-        VisitRequest request = Request(0) with { Workload = new Workload("modell", "cpu", 1) };
+        VisitRequest request = Request(0) with { Workload = Workload.OfFixedShape("modell", "cpu", 1) };
 
         var error = await Assert.ThrowsAsync<ProfilerException>(() => RunAsync(Noisy(1), request));
 
