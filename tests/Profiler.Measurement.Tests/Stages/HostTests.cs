@@ -60,7 +60,7 @@ public sealed class HostTests
 
         MeasurementResult result = Assert.Single(await bench.RunAsync());
 
-        Assert.Equal(MeasurementDefaults.VisitsPerRound * MeasurementDefaults.MaxRounds, bench.Stored.Count);
+        Assert.Equal(MeasurementDefaults.MaxVisitsPerRound * MeasurementDefaults.MaxRounds, bench.Stored.Count);
         Assert.Equal(Grade.D, result.Grade);
         Assert.True(result.LatencyMs.Median > 0);
         Assert.True(result.Flags.HasFlag(Findings.BadVisits));
