@@ -32,8 +32,8 @@ public static class MeasurementDefaults
     /// </summary>
     public const double ReferenceTolerance = 0.10;
 
-    /// <summary>An item is given up after this many times its most rounds: half of its visits were bad.</summary>
-    public const int VisitsPerRound = 2;
+    /// <summary>Visits to an item for each of its most rounds, bad and cold ones counted, before it is given up: half were bad.</summary>
+    public const int MaxVisitsPerRound = 2;
 
     public const double Confidence = 0.95;
 

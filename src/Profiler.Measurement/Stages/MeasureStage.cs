@@ -20,7 +20,7 @@ internal sealed class MeasureStage(MeasurementPlan plan, bool profiled)
     public int RoundsLeft(CountedVisits visits)
     {
         int good = visits.Good.Count;
-        int most = Math.Min(_mostRounds - good, MeasurementDefaults.VisitsPerRound * _mostRounds - visits.Total);
+        int most = Math.Min(_mostRounds - good, MeasurementDefaults.MaxVisitsPerRound * _mostRounds - visits.Total);
         if (most <= 0)
         {
             return 0;

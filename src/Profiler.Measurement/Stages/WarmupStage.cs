@@ -4,7 +4,7 @@ using Profiler.Measurement.Statistics;
 namespace Profiler.Measurement.Stages;
 
 /// <summary>
-/// Which of an item's first visits do not count, because its level was still falling: caches, page tables and the
+/// Which of an item's first visits do not count, because its level had yet to fall: caches, page tables and the
 /// processor's clock come up during them.
 /// </summary>
 internal static class WarmupStage
@@ -18,9 +18,9 @@ internal static class WarmupStage
     private const double Deviations = 5;
 
     /// <summary>
-    /// Leading visits that do not count. A visit is cold where the next is faster and where it lies beyond five
-    /// deviations, and <see cref="MeasurementDefaults.ColdMargin"/>, above the median of all later visits; fewer than
-    /// four later ones tell nothing yet.
+    /// Leading visits that do not count. A visit is cold where it lies more than five deviations, and more than
+    /// <see cref="MeasurementDefaults.ColdMargin"/>, above the median of all later visits; fewer than four later ones
+    /// tell nothing yet. That it be above its successor is not asked: of two equally cold visits the first would stay.
     /// </summary>
     /// <param name="good">The item's good visits in the order they were made.</param>
     public static int ColdVisits(IReadOnlyList<VisitRatio> good)
@@ -40,6 +40,6 @@ internal static class WarmupStage
         double level = Quantiles.Median(later);
         double deviation = MadScale * Quantiles.Median(later.Select(ratio => Math.Abs(ratio - level)));
         double margin = Math.Max(Deviations * deviation, MeasurementDefaults.ColdMargin * level);
-        return good[index].Ratio > later[0] && good[index].Ratio > level + margin;
+        return good[index].Ratio > level + margin;
     }
 }

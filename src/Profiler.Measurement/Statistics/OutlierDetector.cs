@@ -9,7 +9,7 @@ namespace Profiler.Measurement.Statistics;
 /// </summary>
 /// <remarks>
 /// At the usual 3 deviations and "any run at all", three of four steady measurements of 512 runs would be flagged;
-/// at 5 deviations and a share of one run in twenty it is fewer than 1 in 30.
+/// at 5 deviations and a share of one run in twenty it is fewer than one of twenty.
 /// </remarks>
 public static class OutlierDetector
 {
