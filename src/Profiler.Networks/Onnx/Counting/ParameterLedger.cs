@@ -18,7 +18,7 @@ internal sealed class ParameterLedger
         _stored = graph.Model.Graph.Initializers.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         foreach (OnnxNode node in graph.Nodes.Select(n => n.Node).Where(n => n.Operator == "Constant"))
         {
-            if (node.Attributes.Tensor("value") is { } tensor)
+            if (node.Outputs[0].Length > 0 && node.Attributes.Tensor("value") is { } tensor)
             {
                 _stored[node.Outputs[0]] = tensor;
             }

@@ -63,8 +63,8 @@ internal sealed class InputResolver
             ? given.ByName.Add(names[0], given.Unnamed)
             : throw new ProfilerException(
                 ErrorCode.InvalidArgument,
-                $"'{_model.Path}' has the inputs {string.Join(", ", names)}, and one shape is given without a name.",
-                $"Name the input: --input {names.FirstOrDefault()}={OnnxValue.Format(given.Unnamed)}.");
+                $"A shape is given without a name, and the inputs of '{_model.Path}' are: {string.Join(", ", names)}.",
+                "Write the input's name before its shape: --input NAME=SHAPE.");
     }
 
     /// <summary>Remembers what the named extents of an input are, so that other inputs with the same names follow.</summary>

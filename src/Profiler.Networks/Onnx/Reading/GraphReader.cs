@@ -67,6 +67,11 @@ internal sealed class GraphReader(ReadingContext context)
             throw context.Invalid($"{label} names no operator");
         }
 
+        if (node.Output.Count == 0)
+        {
+            throw context.Invalid($"{label} writes no tensor");
+        }
+
         if (!context.Domains.Contains(domain))
         {
             throw context.Invalid($"{label} is of the operator set '{domain}', which the file does not import");
@@ -102,9 +107,11 @@ internal sealed class GraphReader(ReadingContext context)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (string name in names)
         {
-            if (!seen.Add(name))
+            if (name.Length == 0 || !seen.Add(name))
             {
-                throw context.Invalid($"the name '{name}' occurs twice among the {what}");
+                throw context.Invalid(name.Length == 0
+                    ? $"one of the {what} has no name"
+                    : $"the name '{name}' occurs twice among the {what}");
             }
         }
     }

@@ -72,6 +72,10 @@ public sealed class HostileFileTests : IDisposable
         Refuses(Changed(b => b.Graph.Output[0].Name = "ghost"), "'ghost'");
 
     [Fact]
+    public void Refuses_a_node_that_writes_nothing() =>
+        Refuses(Relu().Node("Neg", "x", "").Save(_folder), "writes no tensor");
+
+    [Fact]
     public void Refuses_a_cycle()
     {
         ModelBuilder builder = Relu().Node("Add", "y b", "a").Node("Relu", "a", "b");
