@@ -101,7 +101,7 @@ internal sealed class ShapeWalk
     }
 
     private static bool IsSane(OnnxValue value) =>
-        value.Dims.All(extent => extent >= 0) && value.Elements <= ReadingLimits.MaxElements;
+        value.Rank <= ReadingLimits.MaxRank && value.Dims.All(extent => extent >= 0) && value.Elements <= ReadingLimits.MaxElements;
 
     private void Keep(OnnxNode node, ImmutableArray<OnnxValue> outputs)
     {

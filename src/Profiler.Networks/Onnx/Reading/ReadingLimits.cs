@@ -15,6 +15,9 @@ public static class ReadingLimits
     /// <summary>The most elements of any tensor: a terabyte of bytes.</summary>
     public const long MaxElements = 1L << 40;
 
+    /// <summary>The most axes of any tensor, as many as numpy takes.</summary>
+    public const int MaxRank = 64;
+
     /// <summary>The oldest operator set with today's broadcasting.</summary>
     public const int MinOpset = 7;
 

@@ -15,6 +15,11 @@ internal sealed class TensorInfoReader(ReadingContext context)
             return new OnnxTensorInfo(info.Name, type, default);
         }
 
+        if (shape.Dim.Count > ReadingLimits.MaxRank)
+        {
+            throw context.Invalid($"the tensor '{info.Name}' is declared with {shape.Dim.Count} axes");
+        }
+
         return new OnnxTensorInfo(info.Name, type, [.. shape.Dim.Select(d => Dimension(d, info.Name))]);
     }
 

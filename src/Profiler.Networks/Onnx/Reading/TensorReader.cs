@@ -20,6 +20,11 @@ internal sealed class TensorReader(ReadingContext context)
             throw context.Invalid($"{where} is stored in segments, which are not read");
         }
 
+        if (tensor.Dims.Count > ReadingLimits.MaxRank)
+        {
+            throw context.Invalid($"{where} has {tensor.Dims.Count} axes");
+        }
+
         long elements = Elements(tensor, where);
         ImmutableArray<long> dims = [.. tensor.Dims];
         if (type == OnnxElementType.Text)

@@ -128,6 +128,15 @@ public sealed class HostileFileTests : IDisposable
         Refuses(builder.Save(_folder), why);
     }
 
+    [Fact]
+    public void Refuses_more_axes_than_any_tensor_has()
+    {
+        ModelBuilder builder = Relu().Weight("w", [.. Enumerable.Repeat(1L, ReadingLimits.MaxRank + 1)]);
+
+        Refuses(builder.Save(_folder), "65 axes");
+        Refuses(new ModelBuilder().Input("x", [.. Enumerable.Repeat<object>(1, 65)]).Output("y").Node("Relu", "x", "y").Save(_folder), "65 axes");
+    }
+
     [Theory]
     [InlineData(15)]
     [InlineData(17)]
