@@ -24,7 +24,7 @@ public static class Samples
         new("profile", "squeezenas-small", new string('a', 64), new TensorShape(1, 3, 256, 512), Target, seed);
 
     public static MeasurementItem Item(int number) =>
-        new($"item-{number:D4}", new Workload($"{number:x64}", "cpu", threads: 2));
+        new($"item-{number:D4}", Workload.OfFixedShape($"{number:x64}", "cpu", threads: 2));
 
     public static Visit Visit(string itemId, int round, KernelProfile? kernels = null) => new(
         itemId,

@@ -6,7 +6,6 @@ namespace Profiler.Measurement.Visits;
 /// <summary>A model as it is to be run.</summary>
 /// <param name="ModelSha256">The .onnx file's content address, in hexadecimal; <see cref="NullModel"/> runs nothing.</param>
 /// <param name="Inputs">Shapes of inputs that the model leaves open, by input name; empty for a model of fixed shapes.</param>
-[method: JsonConstructor]
 public sealed record Workload(
     string ModelSha256, string Provider, int Threads, ImmutableSortedDictionary<string, ImmutableArray<long>> Inputs)
 {

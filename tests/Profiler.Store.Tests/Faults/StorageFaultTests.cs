@@ -9,15 +9,15 @@ namespace Profiler.Store.Tests.Faults;
 
 public sealed class StorageFaultTests : IDisposable
 {
-    private readonly TemporaryStore store = new();
+    private readonly TemporaryStore _store = new();
 
-    public void Dispose() => store.Dispose();
+    public void Dispose() => _store.Dispose();
 
     [Fact]
     public async Task A_file_that_is_no_database_is_left_as_it_is()
     {
         byte[] content = [.. Enumerable.Range(0, 8192).Select(i => (byte)(i * 7))];
-        await File.WriteAllBytesAsync(store.DatabasePath, content);
+        await File.WriteAllBytesAsync(_store.DatabasePath, content);
 
         await AssertDamagedAsync(content);
     }
@@ -30,7 +30,7 @@ public sealed class StorageFaultTests : IDisposable
     {
         byte[] content = await FilledAsync();
         content = content[..(int)(content.Length * kept)];
-        await File.WriteAllBytesAsync(store.DatabasePath, content);
+        await File.WriteAllBytesAsync(_store.DatabasePath, content);
 
         await AssertDamagedAsync(content);
     }
@@ -40,7 +40,7 @@ public sealed class StorageFaultTests : IDisposable
     {
         byte[] content = await FilledAsync();
         Array.Fill(content, (byte)0xA5, 4096 * 5, 4096);
-        await File.WriteAllBytesAsync(store.DatabasePath, content);
+        await File.WriteAllBytesAsync(_store.DatabasePath, content);
 
         await AssertDamagedAsync(content);
     }
@@ -48,8 +48,8 @@ public sealed class StorageFaultTests : IDisposable
     [Fact]
     public async Task A_lock_that_outlasts_the_timeout_says_so()
     {
-        using ProfilerDatabase database = await store.OpenAsync(TimeSpan.FromSeconds(1));
-        using var other = new SqliteConnection($"Data Source={store.DatabasePath};Pooling=False");
+        using ProfilerDatabase database = await _store.OpenAsync(TimeSpan.FromSeconds(1));
+        using var other = new SqliteConnection($"Data Source={_store.DatabasePath};Pooling=False");
         other.Open();
         using SqliteTransaction held = other.BeginTransaction(deferred: false);
 
@@ -58,16 +58,16 @@ public sealed class StorageFaultTests : IDisposable
 
         Assert.Equal(ErrorCode.Storage, error.Code);
         Assert.Contains("locked", error.Message, StringComparison.Ordinal);
-        Assert.Contains(store.DatabasePath, error.Message, StringComparison.Ordinal);
+        Assert.Contains(_store.DatabasePath, error.Message, StringComparison.Ordinal);
         Assert.Empty(await database.Jobs.AllAsync());
     }
 
     [Fact]
     public async Task A_full_disk_keeps_what_was_written_before()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         await database.Models.AddAsync("before", new byte[] { 1 });
-        using var sessions = new SqliteSessions(store.DatabasePath, SqliteSessions.DefaultBusyTimeout);
+        using var sessions = new SqliteSessions(_store.DatabasePath, SqliteSessions.DefaultBusyTimeout);
 
         ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => sessions.RunAsync(async connection =>
         {
@@ -86,8 +86,8 @@ public sealed class StorageFaultTests : IDisposable
     public async Task A_read_only_file_is_read_but_not_written()
     {
         await FilledAsync();
-        using var readOnly = new ReadOnlyFile(store.DatabasePath);
-        using ProfilerDatabase database = await store.OpenAsync();
+        using var readOnly = new ReadOnlyFile(_store.DatabasePath);
+        using ProfilerDatabase database = await _store.OpenAsync();
         Assert.NotEmpty(await database.Models.AllAsync());
 
         ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(
@@ -100,7 +100,7 @@ public sealed class StorageFaultTests : IDisposable
     [Fact]
     public async Task A_folder_that_cannot_be_made_is_named()
     {
-        string file = Path.Combine(store.Folder, "file");
+        string file = Path.Combine(_store.Folder, "file");
         await File.WriteAllTextAsync(file, "");
 
         ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(
@@ -114,7 +114,7 @@ public sealed class StorageFaultTests : IDisposable
     public async Task A_path_that_is_a_folder_is_refused()
     {
         ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(
-            () => ProfilerDatabase.OpenAsync(store.Folder, new TickingTime()));
+            () => ProfilerDatabase.OpenAsync(_store.Folder, new TickingTime()));
 
         Assert.Equal(ErrorCode.Storage, error.Code);
     }
@@ -122,7 +122,7 @@ public sealed class StorageFaultTests : IDisposable
     /// <summary>A closed database with enough in it for a dozen pages.</summary>
     private async Task<byte[]> FilledAsync()
     {
-        using (ProfilerDatabase database = await store.OpenAsync())
+        using (ProfilerDatabase database = await _store.OpenAsync())
         {
             for (byte i = 0; i < 20; i++)
             {
@@ -130,16 +130,16 @@ public sealed class StorageFaultTests : IDisposable
             }
         }
 
-        return await File.ReadAllBytesAsync(store.DatabasePath);
+        return await File.ReadAllBytesAsync(_store.DatabasePath);
     }
 
     private async Task AssertDamagedAsync(byte[] content)
     {
-        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => store.OpenAsync());
+        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => _store.OpenAsync());
 
         Assert.Equal(ErrorCode.Storage, error.Code);
         Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
         Assert.Contains("import", error.Advice, StringComparison.Ordinal);
-        Assert.Equal(content, await File.ReadAllBytesAsync(store.DatabasePath));
+        Assert.Equal(content, await File.ReadAllBytesAsync(_store.DatabasePath));
     }
 }

@@ -8,15 +8,15 @@ namespace Profiler.Store.Tests.Jobs;
 
 public sealed class JobRepositoryTests : IDisposable
 {
-    private readonly TemporaryStore store = new();
+    private readonly TemporaryStore _store = new();
 
-    public void Dispose() => store.Dispose();
+    public void Dispose() => _store.Dispose();
 
     [Fact]
     public async Task An_interrupted_job_is_resumed_by_its_specification_with_its_visits_and_device_time()
     {
         string id;
-        using (ProfilerDatabase database = await store.OpenAsync())
+        using (ProfilerDatabase database = await _store.OpenAsync())
         {
             BegunJob begun = await database.Jobs.BeginOrResumeAsync(Samples.Job() with { OptionsJson = """{"a": 1, "b": [2]}""" });
             id = begun.Job.Id;
@@ -26,7 +26,7 @@ public sealed class JobRepositoryTests : IDisposable
             await database.Visits.AppendAsync(id, Samples.Visit("item-0000", 1));
         }
 
-        using ProfilerDatabase again = await store.OpenAsync();
+        using ProfilerDatabase again = await _store.OpenAsync();
         BegunJob resumed = await again.Jobs.BeginOrResumeAsync(Samples.Job() with { OptionsJson = """{"b":[2],"a":1}""" });
         await again.Jobs.Items.AddAsync(id, [Samples.Item(0), Samples.Item(1)]);
 
@@ -41,7 +41,7 @@ public sealed class JobRepositoryTests : IDisposable
     [Fact]
     public async Task A_specification_begins_anew_where_anything_differs_or_the_job_has_ended()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         string first = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         BegunJob otherSeed = await database.Jobs.BeginOrResumeAsync(Samples.Job(seed: 2));
         BegunJob otherThreads = await database.Jobs.BeginOrResumeAsync(
@@ -61,7 +61,7 @@ public sealed class JobRepositoryTests : IDisposable
     [Fact]
     public async Task A_job_comes_back_as_it_was_specified()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         JobSpec spec = Samples.Job() with { Input = null, OptionsJson = """{"budget":"3m"}""" };
         string id = (await database.Jobs.BeginOrResumeAsync(spec)).Job.Id;
 
@@ -71,7 +71,7 @@ public sealed class JobRepositoryTests : IDisposable
     [Fact]
     public async Task A_resumed_job_refuses_another_model_under_the_same_item()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         await database.Jobs.Items.AddAsync(id, [Samples.Item(0)]);
         MeasurementItem changed = Samples.Item(0) with { Workload = Samples.Item(1).Workload };
@@ -85,7 +85,7 @@ public sealed class JobRepositoryTests : IDisposable
     [Fact]
     public async Task A_failed_item_keeps_its_reason_and_takes_no_more_visits()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         await database.Jobs.Items.AddAsync(id, [Samples.Item(0)]);
         var failure = new ItemFailure(ErrorCode.UnsupportedOperator, "No kernel for Foo.", "Use another opset.");
@@ -99,7 +99,7 @@ public sealed class JobRepositoryTests : IDisposable
     [Fact]
     public async Task A_measurement_that_cannot_be_stored_leaves_its_item_unfinished()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         await database.Jobs.Items.AddAsync(id, [Samples.Item(0)]);
 
@@ -114,7 +114,7 @@ public sealed class JobRepositoryTests : IDisposable
     [Fact]
     public async Task An_item_is_finished_once()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         await database.Jobs.Items.AddAsync(id, [Samples.Item(0)]);
         await database.Jobs.Items.FinishAsync(id, "item-0000", null);
@@ -125,7 +125,7 @@ public sealed class JobRepositoryTests : IDisposable
     [Fact]
     public async Task An_unknown_job_is_named_with_the_nearest()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
 
         ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => database.Jobs.GetAsync(id + "7"));

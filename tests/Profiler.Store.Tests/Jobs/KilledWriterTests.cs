@@ -11,9 +11,9 @@ public sealed class KilledWriterTests : IDisposable
 {
     private const int Kills = 20;
 
-    private readonly TemporaryStore store = new();
+    private readonly TemporaryStore _store = new();
 
-    public void Dispose() => store.Dispose();
+    public void Dispose() => _store.Dispose();
 
     [Fact]
     public async Task Every_acknowledged_write_survives_twenty_kills_and_none_is_there_twice()
@@ -22,11 +22,11 @@ public sealed class KilledWriterTests : IDisposable
         var acknowledged = new List<string>();
         for (int kill = 0; kill < Kills; kill++)
         {
-            using var writer = new WriterProcess(store.DatabasePath, seed: 1, items: 5000);
+            using var writer = new WriterProcess(_store.DatabasePath, seed: 1, items: 5000);
             acknowledged.AddRange(await writer.KillAfterAsync(random.Next(0, 60)));
         }
 
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         Job job = Assert.Single(await database.Jobs.AllAsync());
         ImmutableArray<Visit> visits = await database.Visits.OfJobAsync(job.Id);
         ImmutableArray<StoredMeasurement> measurements = await database.Measurements.OfJobAsync(job.Id);
@@ -45,12 +45,12 @@ public sealed class KilledWriterTests : IDisposable
     [Fact]
     public async Task Two_programs_create_and_write_one_database_at_once()
     {
-        using var first = new WriterProcess(store.DatabasePath, seed: 1, items: 25);
-        using var second = new WriterProcess(store.DatabasePath, seed: 2, items: 25);
+        using var first = new WriterProcess(_store.DatabasePath, seed: 1, items: 25);
+        using var second = new WriterProcess(_store.DatabasePath, seed: 2, items: 25);
         string[] errors = await Task.WhenAll(first.FinishAsync(), second.FinishAsync());
 
         Assert.Equal(["", ""], errors);
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         foreach (Job job in await database.Jobs.AllAsync())
         {
             Assert.Equal(JobState.Done, job.State);

@@ -6,9 +6,9 @@ namespace Profiler.Store.Tests.Jobs;
 
 public sealed class VisitRepositoryTests : IDisposable
 {
-    private readonly TemporaryStore store = new();
+    private readonly TemporaryStore _store = new();
 
-    public void Dispose() => store.Dispose();
+    public void Dispose() => _store.Dispose();
 
     [Fact]
     public async Task Visits_come_back_bit_for_bit()
@@ -18,7 +18,7 @@ public sealed class VisitRepositoryTests : IDisposable
             [[0.1, 1.0 / 3, double.Epsilon]]);
         Visit plain = Samples.Visit("item-0000", 0);
         Visit profiled = Samples.Visit("item-0000", 1, kernels);
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         await database.Jobs.Items.AddAsync(id, [Samples.Item(0), Samples.Item(1)]);
         await database.Visits.AppendAsync(id, plain);

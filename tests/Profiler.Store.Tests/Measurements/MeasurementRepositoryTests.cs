@@ -7,14 +7,14 @@ namespace Profiler.Store.Tests.Measurements;
 
 public sealed class MeasurementRepositoryTests : IDisposable
 {
-    private readonly TemporaryStore store = new();
+    private readonly TemporaryStore _store = new();
 
-    public void Dispose() => store.Dispose();
+    public void Dispose() => _store.Dispose();
 
     [Fact]
     public async Task A_measurement_comes_back_exactly_with_target_plan_and_provenance()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         await database.Jobs.Items.AddAsync(id, [Samples.Item(3)]);
         NewMeasurement given = Samples.Measurement("item-0003");
@@ -31,7 +31,7 @@ public sealed class MeasurementRepositoryTests : IDisposable
     [Fact]
     public async Task A_models_measurements_are_of_one_target_the_newest_first()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         var other = Samples.Target with { Threads = 1 };
         string older = await MeasureAsync(database, Samples.Job(seed: 1));
         string newer = await MeasureAsync(database, Samples.Job(seed: 2));

@@ -9,11 +9,11 @@ namespace Profiler.Store.Tests.Migrations;
 
 public sealed class MigratorTests : IDisposable
 {
-    private readonly TemporaryStore store = new();
+    private readonly TemporaryStore _store = new();
 
     public static TheoryData<int> EarlierVersions => [.. Enumerable.Range(0, Migration.Embedded.Length)];
 
-    public void Dispose() => store.Dispose();
+    public void Dispose() => _store.Dispose();
 
     [Fact]
     public void Migrations_are_numbered_without_gaps() =>
@@ -33,7 +33,7 @@ public sealed class MigratorTests : IDisposable
             }
         }
 
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
 
         Assert.Equal(version > 0 ? 1 : 0, (await database.Models.AllAsync()).Length);
         Assert.False((await database.Jobs.BeginOrResumeAsync(Samples.Job())).IsResumed);
@@ -51,21 +51,21 @@ public sealed class MigratorTests : IDisposable
 
         Assert.Equal(0, await sessions.RunAsync(connection => connection.ExecuteScalarAsync<long>(
             "SELECT COUNT(*) FROM sqlite_master WHERE name = 'half'")));
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         Assert.Empty(await database.Jobs.AllAsync());
     }
 
     [Fact]
     public async Task A_newer_schema_is_refused_with_both_versions()
     {
-        (await store.OpenAsync()).Dispose();
+        (await _store.OpenAsync()).Dispose();
         using (SqliteSessions sessions = Sessions())
         {
             await sessions.RunAsync(connection => connection.ExecuteAsync(
                 "INSERT INTO schema_version (version, name, applied_at) VALUES (99, '0099-later', '2030-01-01T00:00:00Z')"));
         }
 
-        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => store.OpenAsync());
+        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => _store.OpenAsync());
 
         Assert.Equal(ErrorCode.Storage, error.Code);
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class MigratorTests : IDisposable
             await sessions.RunAsync(connection => connection.ExecuteAsync("CREATE TABLE bookmarks (url TEXT)"));
         }
 
-        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => store.OpenAsync());
+        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => _store.OpenAsync());
 
         Assert.Contains("bookmarks", error.Message, StringComparison.Ordinal);
     }
@@ -88,7 +88,7 @@ public sealed class MigratorTests : IDisposable
     [Fact]
     public async Task Eight_openings_at_once_make_one_schema()
     {
-        ProfilerDatabase[] databases = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.OpenAsync())));
+        ProfilerDatabase[] databases = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _store.OpenAsync())));
 
         await Task.WhenAll(databases.Select((database, seed) => database.Jobs.BeginOrResumeAsync(Samples.Job(seed))));
 
@@ -96,5 +96,5 @@ public sealed class MigratorTests : IDisposable
         Array.ForEach(databases, database => database.Dispose());
     }
 
-    private SqliteSessions Sessions() => new(store.DatabasePath, SqliteSessions.DefaultBusyTimeout);
+    private SqliteSessions Sessions() => new(_store.DatabasePath, SqliteSessions.DefaultBusyTimeout);
 }

@@ -8,11 +8,11 @@ namespace Profiler.Store.Tests.Support;
 /// </summary>
 internal sealed class ReadOnlyFile : IDisposable
 {
-    private readonly string path;
+    private readonly string _path;
 
     public ReadOnlyFile(string path)
     {
-        this.path = path;
+        _path = path;
         Set(isReadOnly: true);
     }
 
@@ -22,12 +22,12 @@ internal sealed class ReadOnlyFile : IDisposable
     {
         if (Environment.IsPrivilegedProcess)
         {
-            using Process chattr = Process.Start("chattr", [isReadOnly ? "+i" : "-i", path]);
+            using Process chattr = Process.Start("chattr", [isReadOnly ? "+i" : "-i", _path]);
             chattr.WaitForExit();
             Assert.Equal(0, chattr.ExitCode);
             return;
         }
 
-        File.SetAttributes(path, isReadOnly ? FileAttributes.ReadOnly : FileAttributes.Normal);
+        File.SetAttributes(_path, isReadOnly ? FileAttributes.ReadOnly : FileAttributes.Normal);
     }
 }

@@ -7,14 +7,14 @@ namespace Profiler.Store.Tests.Targets;
 
 public sealed class TargetRepositoryTests : IDisposable
 {
-    private readonly TemporaryStore store = new();
+    private readonly TemporaryStore _store = new();
 
-    public void Dispose() => store.Dispose();
+    public void Dispose() => _store.Dispose();
 
     [Fact]
     public async Task The_first_reference_latency_of_a_target_stays()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         Assert.Null(await database.Targets.ReferenceMsAsync(Samples.Target, "ref"));
 
         Assert.Equal(1.0 / 3, await database.Targets.CalibrateAsync(Samples.Target, "ref", 1.0 / 3));
@@ -29,7 +29,7 @@ public sealed class TargetRepositoryTests : IDisposable
     [Fact]
     public async Task A_device_is_known_by_its_last_description()
     {
-        using ProfilerDatabase database = await store.OpenAsync();
+        using ProfilerDatabase database = await _store.OpenAsync();
         await database.Targets.RecordDeviceAsync("bench", Samples.Device);
         await database.Targets.RecordDeviceAsync("bench", Samples.Device with { RuntimeVersion = "1.30.0" });
 
