@@ -19,11 +19,11 @@ namespace Profiler.Store;
 /// </remarks>
 public sealed class ProfilerDatabase : IDisposable
 {
-    private readonly SqliteSessions sessions;
+    private readonly SqliteSessions _sessions;
 
     private ProfilerDatabase(SqliteSessions sessions, TimeProvider time)
     {
-        this.sessions = sessions;
+        _sessions = sessions;
         string folder = System.IO.Path.GetDirectoryName(sessions.Path)!;
         Targets = new TargetRepository(sessions, time);
         Models = new ModelRepository(sessions, new ModelFolder(System.IO.Path.Combine(folder, "models")), time);
@@ -34,7 +34,7 @@ public sealed class ProfilerDatabase : IDisposable
     }
 
     /// <summary>The database file's full path.</summary>
-    public string Path => sessions.Path;
+    public string Path => _sessions.Path;
 
     public TargetRepository Targets { get; }
 
@@ -71,5 +71,5 @@ public sealed class ProfilerDatabase : IDisposable
     }
 
     /// <summary>Closes the file's connections; the last one to close folds the write-ahead log into the file.</summary>
-    public void Dispose() => sessions.Dispose();
+    public void Dispose() => _sessions.Dispose();
 }

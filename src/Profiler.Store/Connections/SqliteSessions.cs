@@ -12,15 +12,15 @@ internal sealed class SqliteSessions : IDisposable
 {
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly TimeSpan busyTimeout;
+    private readonly TimeSpan _busyTimeout;
 
     static SqliteSessions() => SQLitePCL.Batteries_V2.Init();
 
     public SqliteSessions(string path, TimeSpan busyTimeout)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(busyTimeout, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_busyTimeout, TimeSpan.FromSeconds(1));
         Path = path;
-        this.busyTimeout = busyTimeout;
+        _busyTimeout = busyTimeout;
     }
 
     /// <summary>The file's full path.</summary>
@@ -56,10 +56,10 @@ internal sealed class SqliteSessions : IDisposable
             // FULL: a commit that was acknowledged survives a power cut, not only a kill.
             await connection.ExecuteAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"PRAGMA busy_timeout = {busyTimeout.TotalMilliseconds:F0}; PRAGMA synchronous = FULL"));
+                $"PRAGMA busy_timeout = {_busyTimeout.TotalMilliseconds:F0}; PRAGMA synchronous = FULL"));
             return await work(connection);
         }
-        catch (SqliteException error) when (StorageFaults.Translate(error, Path, busyTimeout) is { } fault)
+        catch (SqliteException error) when (StorageFaults.Translate(error, Path, _busyTimeout) is { } fault)
         {
             throw fault;
         }
@@ -97,7 +97,7 @@ internal sealed class SqliteSessions : IDisposable
         DataSource = Path,
         Mode = mode,
         ForeignKeys = true,
-        DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
+        DefaultTimeout = (int)Math.Ceiling(_busyTimeout.TotalSeconds),
         Pooling = true,
     }.ToString();
 }

@@ -12,18 +12,18 @@ namespace Profiler.Store.Jobs;
 /// <summary>What the jobs measure, item by item.</summary>
 public sealed class JobItemRepository
 {
-    private readonly SqliteSessions sessions;
-    private readonly TimeProvider time;
+    private readonly SqliteSessions _sessions;
+    private readonly TimeProvider _time;
 
     internal JobItemRepository(SqliteSessions sessions, TimeProvider time)
     {
-        this.sessions = sessions;
-        this.time = time;
+        _sessions = sessions;
+        _time = time;
     }
 
     /// <summary>States what a job measures; items that it has already stay as far as they are.</summary>
     /// <exception cref="ProfilerException">An item of that id has another workload: the job was begun with other models.</exception>
-    public Task AddAsync(string jobId, IReadOnlyList<MeasurementItem> items) => sessions.InTransactionAsync(async transaction =>
+    public Task AddAsync(string jobId, IReadOnlyList<MeasurementItem> items) => _sessions.InTransactionAsync(async transaction =>
     {
         DbConnection connection = transaction.Connection!;
         Dictionary<string, ItemRow> known = (await connection.QueryAsync<ItemRow>(
@@ -52,7 +52,7 @@ public sealed class JobItemRepository
     });
 
     /// <summary>The job's items in the order they were stated.</summary>
-    public Task<ImmutableArray<JobItem>> OfJobAsync(string jobId) => sessions.RunAsync(async connection =>
+    public Task<ImmutableArray<JobItem>> OfJobAsync(string jobId) => _sessions.RunAsync(async connection =>
         (await connection.QueryAsync<ItemRow>(
             $"SELECT {ItemRow.Columns} FROM job_items WHERE job_id = @jobId ORDER BY position", new { jobId }))
             .Select(row => row.ToItem()).ToImmutableArray());
@@ -60,9 +60,9 @@ public sealed class JobItemRepository
     /// <summary>Finishes an item and stores its measurement, in one transaction.</summary>
     /// <param name="measurement">Null where the item's visits are all there is to keep, as for profiles.</param>
     /// <exception cref="InvalidOperationException">The item is finished already, or not of this job.</exception>
-    public Task FinishAsync(string jobId, string itemId, NewMeasurement? measurement) => sessions.InTransactionAsync(async transaction =>
+    public Task FinishAsync(string jobId, string itemId, NewMeasurement? measurement) => _sessions.InTransactionAsync(async transaction =>
     {
-        string at = time.GetUtcNow().ToString("O");
+        string at = _time.GetUtcNow().ToString("O");
         await EndAsync(transaction, new { jobId, itemId, state = nameof(ItemState.Done), at });
         if (measurement is not null)
         {
@@ -74,9 +74,9 @@ public sealed class JobItemRepository
 
     /// <summary>Finishes an item that cannot be measured.</summary>
     /// <exception cref="InvalidOperationException">The item is finished already, or not of this job.</exception>
-    public Task FailAsync(string jobId, string itemId, ItemFailure failure) => sessions.InTransactionAsync(async transaction =>
+    public Task FailAsync(string jobId, string itemId, ItemFailure failure) => _sessions.InTransactionAsync(async transaction =>
     {
-        string at = time.GetUtcNow().ToString("O");
+        string at = _time.GetUtcNow().ToString("O");
         await EndAsync(transaction, new { jobId, itemId, state = nameof(ItemState.Failed), at });
         return await transaction.Connection!.ExecuteAsync(
             """

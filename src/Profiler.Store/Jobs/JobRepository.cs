@@ -13,14 +13,14 @@ namespace Profiler.Store.Jobs;
 /// <summary>Jobs and how far they are. An interrupted job is found again by its specification.</summary>
 public sealed class JobRepository
 {
-    private readonly SqliteSessions sessions;
-    private readonly TimeProvider time;
+    private readonly SqliteSessions _sessions;
+    private readonly TimeProvider _time;
 
     internal JobRepository(SqliteSessions sessions, TimeProvider time)
     {
-        this.sessions = sessions;
-        this.time = time;
-        Items = new JobItemRepository(sessions, time);
+        _sessions = sessions;
+        _time = time;
+        Items = new JobItemRepository(_sessions, _time);
     }
 
     /// <summary>What the jobs measure.</summary>
@@ -33,7 +33,7 @@ public sealed class JobRepository
     public Task<BegunJob> BeginOrResumeAsync(JobSpec spec)
     {
         string fingerprint = spec.Fingerprint();
-        return sessions.InTransactionAsync(async transaction =>
+        return _sessions.InTransactionAsync(async transaction =>
         {
             DbConnection connection = transaction.Connection!;
             JobRow? unfinished = await connection.QuerySingleOrDefaultAsync<JobRow>(
@@ -51,11 +51,11 @@ public sealed class JobRepository
 
     /// <summary>Finishes a job and stores the table that it made, in one transaction.</summary>
     /// <exception cref="InvalidOperationException">The job is not running.</exception>
-    public Task FinishAsync(string jobId, LookupTable? table = null) => sessions.InTransactionAsync(async transaction =>
+    public Task FinishAsync(string jobId, LookupTable? table = null) => _sessions.InTransactionAsync(async transaction =>
     {
         if (table is not null)
         {
-            await TableRow.AddAsync(transaction, table, time);
+            await TableRow.AddAsync(transaction, table, _time);
         }
 
         return await EndAsync(transaction, jobId, JobState.Done, table?.Id);
@@ -63,11 +63,11 @@ public sealed class JobRepository
 
     /// <summary>Gives an unfinished job up, so that its specification begins anew; what it measured is kept.</summary>
     /// <exception cref="InvalidOperationException">The job is not running.</exception>
-    public Task AbandonAsync(string jobId) => sessions.InTransactionAsync(
+    public Task AbandonAsync(string jobId) => _sessions.InTransactionAsync(
         transaction => EndAsync(transaction, jobId, JobState.Abandoned, tableId: null));
 
     /// <exception cref="ProfilerException">There is no such job.</exception>
-    public Task<Job> GetAsync(string jobId) => sessions.RunAsync(async connection =>
+    public Task<Job> GetAsync(string jobId) => _sessions.RunAsync(async connection =>
     {
         JobRow row = await connection.QuerySingleOrDefaultAsync<JobRow>(
             $"SELECT {JobRow.Columns} FROM jobs WHERE id = @jobId", new { jobId })
@@ -76,7 +76,7 @@ public sealed class JobRepository
     });
 
     /// <summary>Every job, the newest first.</summary>
-    public Task<ImmutableArray<Job>> AllAsync() => sessions.RunAsync(async connection =>
+    public Task<ImmutableArray<Job>> AllAsync() => _sessions.RunAsync(async connection =>
     {
         var jobs = ImmutableArray.CreateBuilder<Job>();
         foreach (JobRow row in await connection.QueryAsync<JobRow>($"SELECT {JobRow.Columns} FROM jobs ORDER BY created_at DESC, id"))
@@ -93,7 +93,7 @@ public sealed class JobRepository
         await TargetRow.AddAsync(transaction, spec.Target);
         long earlier = await connection.ExecuteScalarAsync<long>(
             "SELECT COUNT(*) FROM jobs WHERE fingerprint = @fingerprint", new { fingerprint }, transaction);
-        var job = new Job($"{fingerprint[..12]}-{earlier + 1}", spec, JobState.Running, null, time.GetUtcNow(), null);
+        var job = new Job($"{fingerprint[..12]}-{earlier + 1}", spec, JobState.Running, null, _time.GetUtcNow(), null);
         await connection.ExecuteAsync(
             """
             INSERT INTO jobs (id, fingerprint, kind, subject, subject_fingerprint, input, target_id, seed, options, state, created_at)
@@ -121,7 +121,7 @@ public sealed class JobRepository
     {
         int changed = await transaction.Connection!.ExecuteAsync(
             "UPDATE jobs SET state = @state, table_id = @tableId, finished_at = @at WHERE id = @jobId AND state = 'Running'",
-            new { state = state.ToString(), tableId, at = time.GetUtcNow().ToString("O"), jobId },
+            new { state = state.ToString(), tableId, at = _time.GetUtcNow().ToString("O"), jobId },
             transaction);
         return changed == 1 ? changed : throw new InvalidOperationException($"The job {jobId} is not running.");
     }

@@ -8,16 +8,16 @@ namespace Profiler.Store.Jobs;
 /// <summary>What was measured, visit by visit. Visits are only ever added.</summary>
 public sealed class VisitRepository
 {
-    private readonly SqliteSessions sessions;
+    private readonly SqliteSessions _sessions;
 
-    internal VisitRepository(SqliteSessions sessions) => this.sessions = sessions;
+    internal VisitRepository(SqliteSessions sessions) => _sessions = sessions;
 
     /// <summary>Keeps a visit to one of the job's items; the item is running from then on.</summary>
     /// <exception cref="InvalidOperationException">The visit's item is finished, or not of this job.</exception>
     public Task AppendAsync(string jobId, Visit visit)
     {
         var row = VisitRow.Of(visit);
-        return sessions.InTransactionAsync(async transaction =>
+        return _sessions.InTransactionAsync(async transaction =>
         {
             int changed = await transaction.Connection!.ExecuteAsync(
                 """
@@ -47,18 +47,18 @@ public sealed class VisitRepository
     }
 
     /// <summary>The job's visits in the order they were kept.</summary>
-    public Task<ImmutableArray<Visit>> OfJobAsync(string jobId) => sessions.RunAsync(async connection =>
+    public Task<ImmutableArray<Visit>> OfJobAsync(string jobId) => _sessions.RunAsync(async connection =>
         (await connection.QueryAsync<VisitRow>(
             $"SELECT {VisitRow.Columns} FROM visits WHERE job_id = @jobId ORDER BY ordinal", new { jobId }))
             .Select(row => row.ToVisit()).ToImmutableArray());
 
     /// <summary>The item's visits in the order they were kept.</summary>
-    public Task<ImmutableArray<Visit>> OfItemAsync(string jobId, string itemId) => sessions.RunAsync(async connection =>
+    public Task<ImmutableArray<Visit>> OfItemAsync(string jobId, string itemId) => _sessions.RunAsync(async connection =>
         (await connection.QueryAsync<VisitRow>(
             $"SELECT {VisitRow.Columns} FROM visits WHERE job_id = @jobId AND item_id = @itemId ORDER BY ordinal", new { jobId, itemId }))
             .Select(row => row.ToVisit()).ToImmutableArray());
 
     /// <summary>How long the device has been busy for the job so far, in ms.</summary>
-    public Task<double> DeviceMsOfAsync(string jobId) => sessions.RunAsync(connection => connection.ExecuteScalarAsync<double>(
+    public Task<double> DeviceMsOfAsync(string jobId) => _sessions.RunAsync(connection => connection.ExecuteScalarAsync<double>(
         "SELECT COALESCE(SUM(device_ms), 0.0) FROM visits WHERE job_id = @jobId", new { jobId }));
 }

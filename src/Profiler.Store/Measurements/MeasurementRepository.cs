@@ -15,9 +15,9 @@ public sealed class MeasurementRepository
         FROM measurements m JOIN device_descriptions d ON d.id = m.device_description_id
         """;
 
-    private readonly SqliteSessions sessions;
+    private readonly SqliteSessions _sessions;
 
-    internal MeasurementRepository(SqliteSessions sessions) => this.sessions = sessions;
+    internal MeasurementRepository(SqliteSessions sessions) => _sessions = sessions;
 
     /// <summary>The job's measurements in the order of its items.</summary>
     public Task<ImmutableArray<StoredMeasurement>> OfJobAsync(string jobId) => QueryAsync(
@@ -32,7 +32,7 @@ public sealed class MeasurementRepository
         $"{Select} WHERE m.model_sha256 = @modelSha256 AND m.target_id = @Id ORDER BY m.measured_at DESC, m.job_id, m.item_id",
         new { modelSha256, target.Id });
 
-    private Task<ImmutableArray<StoredMeasurement>> QueryAsync(string sql, object parameters) => sessions.RunAsync(async connection =>
+    private Task<ImmutableArray<StoredMeasurement>> QueryAsync(string sql, object parameters) => _sessions.RunAsync(async connection =>
     {
         var targets = new Dictionary<string, Target>();
         var found = ImmutableArray.CreateBuilder<StoredMeasurement>();

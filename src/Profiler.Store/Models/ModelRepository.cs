@@ -10,14 +10,14 @@ public sealed class ModelRepository
 {
     private const string Columns = "sha256 AS Sha256, name AS Name, byte_size AS ByteSize, added_at AS AddedAt";
 
-    private readonly SqliteSessions sessions;
-    private readonly TimeProvider time;
+    private readonly SqliteSessions _sessions;
+    private readonly TimeProvider _time;
 
     internal ModelRepository(SqliteSessions sessions, ModelFolder folder, TimeProvider time)
     {
-        this.sessions = sessions;
+        _sessions = sessions;
         Folder = folder;
-        this.time = time;
+        _time = time;
     }
 
     /// <summary>Where the bytes lie.</summary>
@@ -28,17 +28,17 @@ public sealed class ModelRepository
     public async Task<string> AddAsync(string name, ReadOnlyMemory<byte> onnx)
     {
         string sha256 = await Folder.PutAsync(onnx);
-        await sessions.RunAsync(connection => connection.ExecuteAsync(
+        await _sessions.RunAsync(connection => connection.ExecuteAsync(
             "INSERT INTO models (sha256, name, byte_size, added_at) VALUES (@sha256, @name, @byteSize, @at) ON CONFLICT DO NOTHING",
-            new { sha256, name, byteSize = (long)onnx.Length, at = time.GetUtcNow().ToString("O") }));
+            new { sha256, name, byteSize = (long)onnx.Length, at = _time.GetUtcNow().ToString("O") }));
         return sha256;
     }
 
-    public Task<ModelRecord?> FindAsync(string sha256) => sessions.RunAsync(async connection =>
+    public Task<ModelRecord?> FindAsync(string sha256) => _sessions.RunAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM models WHERE sha256 = @sha256", new { sha256 }))?.ToRecord());
 
     /// <summary>Every model, by name.</summary>
-    public Task<ImmutableArray<ModelRecord>> AllAsync() => sessions.RunAsync(async connection =>
+    public Task<ImmutableArray<ModelRecord>> AllAsync() => _sessions.RunAsync(async connection =>
         (await connection.QueryAsync<Row>($"SELECT {Columns} FROM models ORDER BY name, sha256"))
             .Select(row => row.ToRecord()).ToImmutableArray());
 

@@ -11,25 +11,25 @@ namespace Profiler.Store.Tables;
 /// <summary>Lookup tables: immutable snapshots, found by space, input, target and method.</summary>
 public sealed class TableRepository
 {
-    private readonly SqliteSessions sessions;
-    private readonly TimeProvider time;
+    private readonly SqliteSessions _sessions;
+    private readonly TimeProvider _time;
 
     internal TableRepository(SqliteSessions sessions, TimeProvider time)
     {
-        this.sessions = sessions;
-        this.time = time;
+        _sessions = sessions;
+        _time = time;
     }
 
     /// <summary>Keeps a table that was made elsewhere; the same table a second time changes nothing.</summary>
     /// <exception cref="ArgumentException">The table's id is not that of its text form.</exception>
-    public Task AddAsync(LookupTable table) => sessions.InTransactionAsync(async transaction =>
+    public Task AddAsync(LookupTable table) => _sessions.InTransactionAsync(async transaction =>
     {
-        await TableRow.AddAsync(transaction, table, time);
+        await TableRow.AddAsync(transaction, table, _time);
         return true;
     });
 
     /// <summary>The tables that fit, the newest first.</summary>
-    public Task<ImmutableArray<TableSummary>> FindAsync(TableQuery query) => sessions.RunAsync(async connection =>
+    public Task<ImmutableArray<TableSummary>> FindAsync(TableQuery query) => _sessions.RunAsync(async connection =>
     {
         IEnumerable<TableRow> rows = await connection.QueryAsync<TableRow>(
             $"""
@@ -57,7 +57,7 @@ public sealed class TableRepository
     /// <summary>A whole table.</summary>
     /// <param name="id">Its id, or as many first digits of it as tell it from the others.</param>
     /// <exception cref="ProfilerException">No table or more than one begins so.</exception>
-    public Task<LookupTable> GetAsync(string id) => sessions.RunAsync(async connection =>
+    public Task<LookupTable> GetAsync(string id) => _sessions.RunAsync(async connection =>
     {
         string[] ids = [.. await connection.QueryAsync<string>("SELECT id FROM lookup_tables ORDER BY id")];
         string[] fitting = [.. ids.Where(known => id.Length > 0 && known.StartsWith(id, StringComparison.OrdinalIgnoreCase))];
@@ -71,7 +71,7 @@ public sealed class TableRepository
 
         DocumentRow row = await connection.QuerySingleAsync<DocumentRow>(
             "SELECT csv AS Csv, provenance AS ProvenanceJson FROM lookup_tables WHERE id = @id", new { id = fitting[0] });
-        return TableText.Parse(new TableDocument(row.Csv, row.ProvenanceJson), $"table {fitting[0]} in {sessions.Path}");
+        return TableText.Parse(new TableDocument(row.Csv, row.ProvenanceJson), $"table {fitting[0]} in {_sessions.Path}");
     });
 
     private sealed record DocumentRow(string Csv, string ProvenanceJson);

@@ -11,17 +11,17 @@ namespace Profiler.Store.Targets;
 /// <summary>Devices, targets, and each target's calibrated reference latency.</summary>
 public sealed class TargetRepository
 {
-    private readonly SqliteSessions sessions;
-    private readonly TimeProvider time;
+    private readonly SqliteSessions _sessions;
+    private readonly TimeProvider _time;
 
     internal TargetRepository(SqliteSessions sessions, TimeProvider time)
     {
-        this.sessions = sessions;
-        this.time = time;
+        _sessions = sessions;
+        _time = time;
     }
 
     /// <summary>Keeps what an agent said about its device, in place of what was said before.</summary>
-    public Task RecordDeviceAsync(string name, DeviceDescription description) => sessions.InTransactionAsync(async transaction =>
+    public Task RecordDeviceAsync(string name, DeviceDescription description) => _sessions.InTransactionAsync(async transaction =>
         await transaction.Connection!.ExecuteAsync(
             """
             INSERT INTO devices (name, description_id, seen_at) VALUES (@name, @descriptionId, @seenAt)
@@ -31,12 +31,12 @@ public sealed class TargetRepository
             {
                 name,
                 descriptionId = await DeviceDescriptionRow.AddAsync(transaction, description),
-                seenAt = time.GetUtcNow().ToString("O"),
+                seenAt = _time.GetUtcNow().ToString("O"),
             },
             transaction));
 
     /// <summary>Every device that was ever described, by name.</summary>
-    public Task<ImmutableArray<KnownDevice>> DevicesAsync() => sessions.RunAsync(async connection =>
+    public Task<ImmutableArray<KnownDevice>> DevicesAsync() => _sessions.RunAsync(async connection =>
     {
         IEnumerable<DeviceRow> rows = await connection.QueryAsync<DeviceRow>(
             """
@@ -50,7 +50,7 @@ public sealed class TargetRepository
     });
 
     /// <summary>Every target that something was measured for, by its id.</summary>
-    public Task<ImmutableArray<Target>> AllAsync() => sessions.RunAsync(async connection =>
+    public Task<ImmutableArray<Target>> AllAsync() => _sessions.RunAsync(async connection =>
     {
         IEnumerable<TargetRow> rows = await connection.QueryAsync<TargetRow>(
             $"SELECT {TargetRow.Columns} FROM targets t ORDER BY t.id");
@@ -66,10 +66,10 @@ public sealed class TargetRepository
     public Task<double> CalibrateAsync(Target target, string referenceSha256, double referenceMs)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(referenceMs);
-        return sessions.InTransactionAsync(async transaction =>
+        return _sessions.InTransactionAsync(async transaction =>
         {
             await TargetRow.AddAsync(transaction, target);
-            var values = new { target.Id, referenceSha256, referenceMs, at = time.GetUtcNow().ToString("O") };
+            var values = new { target.Id, referenceSha256, referenceMs, at = _time.GetUtcNow().ToString("O") };
             await transaction.Connection!.ExecuteAsync(
                 """
                 INSERT INTO calibrations (target_id, reference_sha256, reference_ms, calibrated_at)
@@ -83,7 +83,7 @@ public sealed class TargetRepository
     }
 
     /// <summary>The target's reference latency in ms; null where it was never calibrated with this reference.</summary>
-    public Task<double?> ReferenceMsAsync(Target target, string referenceSha256) => sessions.RunAsync(connection =>
+    public Task<double?> ReferenceMsAsync(Target target, string referenceSha256) => _sessions.RunAsync(connection =>
         connection.ExecuteScalarAsync<double?>(
             "SELECT reference_ms FROM calibrations WHERE target_id = @Id AND reference_sha256 = @referenceSha256",
             new { target.Id, referenceSha256 }));

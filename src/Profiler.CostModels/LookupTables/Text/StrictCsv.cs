@@ -19,27 +19,27 @@ internal sealed class StrictCsv : IDisposable
         FormatProvider = CultureInfo.InvariantCulture,
     };
 
-    private readonly string origin;
-    private readonly string[] columns;
-    private readonly CsvReader reader;
-    private int line;
+    private readonly string _origin;
+    private readonly string[] _columns;
+    private readonly CsvReader _reader;
+    private int _line;
 
     /// <summary>Begins with the line after the header.</summary>
     /// <exception cref="ProfilerException">The header is another one, or the text ends within a line.</exception>
     public StrictCsv(string text, string origin, string[] columns)
     {
-        this.origin = origin;
-        this.columns = columns;
-        reader = CsvReader.FromText(text, Options);
+        _origin = origin;
+        _columns = columns;
+        _reader = CsvReader.FromText(text, Options);
         if (!text.EndsWith('\n'))
         {
-            line = text.Count(c => c == '\n') + 1;
+            _line = text.Count(c => c == '\n') + 1;
             throw Error("the file ends within the line: it is truncated");
         }
 
-        if (!TryNext(out string[]? header) || !header.SequenceEqual(columns))
+        if (!TryNext(out string[]? header) || !header.SequenceEqual(_columns))
         {
-            throw Error($"the header is not '{string.Join(',', columns)}'");
+            throw Error($"the header is not '{string.Join(',', _columns)}'");
         }
     }
 
@@ -48,18 +48,18 @@ internal sealed class StrictCsv : IDisposable
     public bool TryNext([NotNullWhen(true)] out string[]? fields)
     {
         fields = null;
-        line++;
+        _line++;
         try
         {
-            if (!reader.Read())
+            if (!_reader.Read())
             {
                 return false;
             }
 
-            fields = new string[reader.FieldCount];
+            fields = new string[_reader.FieldCount];
             for (int i = 0; i < fields.Length; i++)
             {
-                fields[i] = reader.GetString(i);
+                fields[i] = _reader.GetString(i);
             }
         }
         catch (CsvFormatException error)
@@ -67,9 +67,9 @@ internal sealed class StrictCsv : IDisposable
             throw Error(error.Message.TrimEnd('.'));
         }
 
-        return fields.Length == columns.Length
+        return fields.Length == _columns.Length
             ? true
-            : throw Error($"there are {fields.Length} columns, not {columns.Length}");
+            : throw Error($"there are {fields.Length} columns, not {_columns.Length}");
     }
 
     /// <summary>The next line's fields, where there must be one.</summary>
@@ -80,7 +80,7 @@ internal sealed class StrictCsv : IDisposable
     public double Number(string[] fields, int column)
     {
         bool isNumber = double.TryParse(fields[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
-        Require(isNumber, columns[column], $"'{fields[column]}' is not a number");
+        Require(isNumber, _columns[column], $"'{fields[column]}' is not a number");
         return number;
     }
 
@@ -92,10 +92,10 @@ internal sealed class StrictCsv : IDisposable
         }
     }
 
-    public void Dispose() => reader.Dispose();
+    public void Dispose() => _reader.Dispose();
 
     private ProfilerException Error(string problem) => new(
         ErrorCode.InvalidFile,
-        $"{origin}, line {line}: {problem}.",
+        $"{_origin}, line {_line}: {problem}.",
         "docs/lut-data.md describes every column; restore the file, it is not edited by hand.");
 }

@@ -8,16 +8,16 @@ namespace Profiler.CostModels.LookupTables.Text;
 /// <param name="space">Where given, the table has all of its candidates, in its order.</param>
 internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
 {
-    private readonly ImmutableArray<TableEntry>.Builder entries = ImmutableArray.CreateBuilder<TableEntry>();
-    private readonly ImmutableArray<ContextEntry>.Builder contexts = ImmutableArray.CreateBuilder<ContextEntry>();
-    private readonly HashSet<(int Slot, string Candidate)> seen = [];
-    private readonly HashSet<(int Slot, string Candidate, Layout In)> seenContexts = [];
+    private readonly ImmutableArray<TableEntry>.Builder _entries = ImmutableArray.CreateBuilder<TableEntry>();
+    private readonly ImmutableArray<ContextEntry>.Builder _contexts = ImmutableArray.CreateBuilder<ContextEntry>();
+    private readonly HashSet<(int Slot, string Candidate)> _seen = [];
+    private readonly HashSet<(int Slot, string Candidate, Layout In)> _seenContexts = [];
 
     /// <summary>The slot of the line before, -1 before the first.</summary>
-    private int slot = -1;
+    private int _slot = -1;
 
     /// <summary>How many candidates of the slot there have been.</summary>
-    private int inSlot;
+    private int _inSlot;
 
     public static LookupTable Read(string text, string origin, LookupTable frame, SearchSpace? space)
     {
@@ -33,11 +33,11 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         {
             if (fields[7].Length > 0)
             {
-                contexts.Add(ReadContext(fields));
+                _contexts.Add(ReadContext(fields));
             }
             else
             {
-                entries.Add(ReadEntry(fields));
+                _entries.Add(ReadEntry(fields));
             }
 
             fields = csv.Next(TableColumns.Head);
@@ -47,7 +47,7 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         double headMs = ReadFixed(fields, TableColumns.Head);
         double overheadMs = ReadFixed(csv.Next(TableColumns.Overhead), TableColumns.Overhead);
         csv.Require(!csv.TryNext(out _), TableColumns.Section, "nothing follows the overhead");
-        return frame with { Fixed = new FixedCosts(stemMs, headMs, overheadMs), Entries = entries.ToImmutable(), Contexts = contexts.ToImmutable() };
+        return frame with { Fixed = new FixedCosts(stemMs, headMs, overheadMs), Entries = _entries.ToImmutable(), Contexts = _contexts.ToImmutable() };
     }
 
     private double ReadFixed(string[] fields, string section)
@@ -68,13 +68,13 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         MoveToSlot(fields[0]);
         string candidate = fields[1];
         csv.Require(candidate.Length > 0, TableColumns.Candidate, "is empty");
-        csv.Require(seen.Add((slot, candidate)), TableColumns.Candidate, $"'{candidate}' stands twice in {fields[0]}");
+        csv.Require(_seen.Add((_slot, candidate)), TableColumns.Candidate, $"'{candidate}' stands twice in {fields[0]}");
         RequireExpected(candidate);
-        inSlot++;
+        _inSlot++;
         csv.Require(fields[8].Length == 0, TableColumns.LayoutOut, $"is '{fields[8]}' without a {TableColumns.LayoutIn}");
         (EntrySource source, int observations) = ReadEvidence(fields);
         var entry = new TableEntry(
-            slot, candidate, csv.Number(fields, 2), csv.Number(fields, 3), csv.Number(fields, 4), source, observations);
+            _slot, candidate, csv.Number(fields, 2), csv.Number(fields, 3), csv.Number(fields, 4), source, observations);
         if (TableRules.Problem(entry) is { } found)
         {
             csv.Require(false, found.Column, found.Problem);
@@ -85,7 +85,7 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
 
     private ContextEntry ReadContext(string[] fields)
     {
-        bool follows = entries.Count > 0 && fields[0] == TableColumns.SlotName(entries[^1].Slot) && fields[1] == entries[^1].Candidate;
+        bool follows = _entries.Count > 0 && fields[0] == TableColumns.SlotName(_entries[^1].Slot) && fields[1] == _entries[^1].Candidate;
         csv.Require(follows, TableColumns.Candidate, $"'{fields[1]}' has a context that does not follow its entry");
         csv.Require(fields[3].Length == 0 && fields[4].Length == 0, TableColumns.LowMs, "has a value; a context has no interval of its own");
         Layout? layoutIn = TableColumns.LayoutOf(fields[7]);
@@ -93,11 +93,11 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         Layout? layoutOut = TableColumns.LayoutOf(fields[8]);
         csv.Require(layoutOut is not null, TableColumns.LayoutOut, $"'{fields[8]}' is neither blocked nor plain");
         csv.Require(
-            seenContexts.Add((slot, fields[1], layoutIn!.Value)), TableColumns.LayoutIn, $"'{fields[7]}' stands twice for '{fields[1]}'");
+            _seenContexts.Add((_slot, fields[1], layoutIn!.Value)), TableColumns.LayoutIn, $"'{fields[7]}' stands twice for '{fields[1]}'");
         double ms = csv.Number(fields, 2);
         csv.Require(TableRules.IsCost(ms), TableColumns.LatencyMs, $"{ms} {TableRules.NotACost}");
         (EntrySource source, int observations) = ReadEvidence(fields);
-        return new ContextEntry(slot, fields[1], layoutIn.Value, layoutOut!.Value, ms, source, observations);
+        return new ContextEntry(_slot, fields[1], layoutIn.Value, layoutOut!.Value, ms, source, observations);
     }
 
     private (EntrySource Source, int Observations) ReadEvidence(string[] fields)
@@ -112,20 +112,20 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
     /// <summary>The same slot as in the line before, or the next one.</summary>
     private void MoveToSlot(string section)
     {
-        if (slot >= 0 && section == TableColumns.SlotName(slot))
+        if (_slot >= 0 && section == TableColumns.SlotName(_slot))
         {
             return;
         }
 
         RequireSlotComplete();
-        string next = TableColumns.SlotName(slot + 1);
+        string next = TableColumns.SlotName(_slot + 1);
         csv.Require(section == next, TableColumns.Section, $"is '{section}' where '{next}' or '{TableColumns.Head}' comes next");
         csv.Require(
-            space is null || slot + 1 < space.Slots.Length,
+            space is null || _slot + 1 < space.Slots.Length,
             TableColumns.Section,
             $"'{section}' is an extra one: '{space?.Name}' has {space?.Slots.Length} slots");
-        slot++;
-        inSlot = 0;
+        _slot++;
+        _inSlot = 0;
     }
 
     private void RequireExpected(string candidate)
@@ -135,33 +135,33 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
             return;
         }
 
-        Slot place = space.Slots[slot];
+        Slot place = space.Slots[_slot];
         csv.Require(
             place.IndexOf(candidate) >= 0,
             TableColumns.Candidate,
             $"'{candidate}' is an extra one: {place.Name} of '{space.Name}' has no such candidate");
         csv.Require(
-            place.IndexOf(candidate) == inSlot,
+            place.IndexOf(candidate) == _inSlot,
             TableColumns.Candidate,
-            $"is '{candidate}' where '{place.Candidates[inSlot].Name}' of {place.Name} is missing");
+            $"is '{candidate}' where '{place.Candidates[_inSlot].Name}' of {place.Name} is missing");
     }
 
     private void RequireSlotComplete()
     {
-        if (space is not null && slot >= 0 && inSlot < space.Slots[slot].Candidates.Length)
+        if (space is not null && _slot >= 0 && _inSlot < space.Slots[_slot].Candidates.Length)
         {
-            Slot place = space.Slots[slot];
-            csv.Require(false, TableColumns.Candidate, $"'{place.Candidates[inSlot].Name}' of {place.Name} is missing before this line");
+            Slot place = space.Slots[_slot];
+            csv.Require(false, TableColumns.Candidate, $"'{place.Candidates[_inSlot].Name}' of {place.Name} is missing before this line");
         }
     }
 
     private void RequireSlotsComplete()
     {
         RequireSlotComplete();
-        csv.Require(slot >= 0, TableColumns.Section, $"is '{TableColumns.Head}' before any slot");
+        csv.Require(_slot >= 0, TableColumns.Section, $"is '{TableColumns.Head}' before any slot");
         csv.Require(
-            space is null || slot + 1 == space.Slots.Length,
+            space is null || _slot + 1 == space.Slots.Length,
             TableColumns.Section,
-            $"is '{TableColumns.Head}' where {TableColumns.SlotName(slot + 1)} of '{space?.Name}' is missing");
+            $"is '{TableColumns.Head}' where {TableColumns.SlotName(_slot + 1)} of '{space?.Name}' is missing");
     }
 }

@@ -1,0 +1,52 @@
+using Profiler.Store.CrashWriter;
+using Profiler.Store.Json;
+using Profiler.Store.Measurements;
+using Profiler.Store.Tests.Support;
+
+namespace Profiler.Store.Tests.Measurements;
+
+public sealed class MeasurementRepositoryTests : IDisposable
+{
+    private readonly TemporaryStore _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public async Task A_measurement_comes_back_exactly_with_target_plan_and_provenance()
+    {
+        using ProfilerDatabase database = await _store.OpenAsync();
+        string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
+        await database.Jobs.Items.AddAsync(id, [Samples.Item(3)]);
+        NewMeasurement given = Samples.Measurement("item-0003");
+        await database.Jobs.Items.FinishAsync(id, "item-0003", given);
+
+        StoredMeasurement read = Assert.Single(await database.Measurements.OfJobAsync(id));
+
+        Assert.Equal(given.Result, read.Result);
+        Assert.Equal(given.Plan, read.Plan);
+        Assert.Equal(StoreJson.Write(given.Provenance), StoreJson.Write(read.Provenance));
+        Assert.Equal((id, Samples.Target, Samples.Item(3).Workload.ModelSha256), (read.JobId, read.Target, read.ModelSha256));
+    }
+
+    [Fact]
+    public async Task A_models_measurements_are_of_one_target_the_newest_first()
+    {
+        using ProfilerDatabase database = await _store.OpenAsync();
+        var other = Samples.Target with { Threads = 1 };
+        string older = await MeasureAsync(database, Samples.Job(seed: 1));
+        string newer = await MeasureAsync(database, Samples.Job(seed: 2));
+        await MeasureAsync(database, Samples.Job(seed: 3) with { Target = other });
+
+        var found = await database.Measurements.OfModelAsync(Samples.Item(0).Workload.ModelSha256, Samples.Target);
+
+        Assert.Equal([newer, older], found.Select(measurement => measurement.JobId));
+    }
+
+    private static async Task<string> MeasureAsync(ProfilerDatabase database, Store.Jobs.JobSpec spec)
+    {
+        string id = (await database.Jobs.BeginOrResumeAsync(spec)).Job.Id;
+        await database.Jobs.Items.AddAsync(id, [Samples.Item(0)]);
+        await database.Jobs.Items.FinishAsync(id, "item-0000", Samples.Measurement("item-0000"));
+        return id;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Profiler.Store.Tests.Support;
+
+/// <summary>A folder of its own for each test, removed with what is in it.</summary>
+public sealed class TemporaryStore : IDisposable
+{
+    public TemporaryStore()
+    {
+        Folder = Directory.CreateTempSubdirectory("profiler-store-").FullName;
+        DatabasePath = Path.Combine(Folder, "profiler.db");
+    }
+
+    public string Folder { get; }
+
+    public string DatabasePath { get; }
+
+    public Task<ProfilerDatabase> OpenAsync(TimeSpan? busyTimeout = null) =>
+        ProfilerDatabase.OpenAsync(DatabasePath, new TickingTime(), busyTimeout);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
