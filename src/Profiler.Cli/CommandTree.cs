@@ -22,6 +22,7 @@ public static class CommandTree
             {
                 new NetworksListCommand(environment),
                 new NetworksShowCommand(environment),
+                new NetworksExportCommand(environment),
             },
             new Command("spaces", "Show search spaces: built-in ones and JSON files.")
             {
