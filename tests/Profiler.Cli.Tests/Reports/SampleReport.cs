@@ -72,6 +72,7 @@ public static class SampleReport
             FillMethod.InContext,
             new FixedCosts(0.31, 0.72, 0.05),
             entries.ToImmutable(),
+            [],
             new TableCalibration(8, 0.93, 0.04, 3.1, 0.4),
             new TableProvenance(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "0.1.0", 1, 1.2, 61, 26, Device(), []));
     }

@@ -19,7 +19,7 @@ public static class LookupTableSection
             {Figure.Render(
                 ChartNames.LookupTable,
                 "lookup-table.png",
-                "Latency of every candidate in every slot, in ms. A star marks a predicted entry; the others were measured.",
+                Caption(table),
                 "Heat map of latency by slot and candidate. The table below has every number.")}
             <p>Outside the slots: stem {ReportNumbers.Ms(outside.StemMs)} ms, head {ReportNumbers.Ms(outside.HeadMs)} ms, overhead {ReportNumbers.Ms(outside.OverheadMs)} ms.</p>
             <details><summary>Show the numbers as a table</summary>
@@ -28,6 +28,14 @@ public static class LookupTableSection
             <p>{CsvLink.Render("lookup-table.csv", CsvHeadings, table.Entries.Select(CsvRow))}</p>
             </section>
             """);
+    }
+
+    private static string Caption(LookupTable table)
+    {
+        string how = table.Method == FillMethod.InContext
+            ? "averaged over the tensor layouts in which networks reach it"
+            : "each block measured alone";
+        return $"Latency of every candidate in every slot, in ms, {how}. A star marks a predicted entry; the others were measured.";
     }
 
     private static HtmlTable Numbers(LookupTable table)
