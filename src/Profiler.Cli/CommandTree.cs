@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Profiler.Cli.Commands;
+using Profiler.Cli.Commands.Completion;
+using Profiler.Cli.Commands.Networks;
+using Profiler.Cli.Commands.Spaces;
+using Profiler.Cli.Output;
+
+namespace Profiler.Cli;
+
+/// <summary>All commands, composed in one place: a new command is a class in its feature's folder and a line here.</summary>
+public static class CommandTree
+{
+    /// <summary>The option that every command has: one JSON document instead of text.</summary>
+    public const string JsonOption = "--json";
+
+    public static RootCommand Build(CommandEnvironment environment)
+    {
+        var root = new RootCommand("Predicts and measures what neural networks cost on the device they run on.")
+        {
+            new Command("networks", "Show networks: built-in ones, .onnx files, architectures.")
+            {
+                new NetworksListCommand(environment),
+                new NetworksShowCommand(environment),
+                new NetworksExportCommand(environment),
+            },
+            new Command("spaces", "Show search spaces: built-in ones and JSON files.")
+            {
+                new SpacesListCommand(environment),
+                new SpacesShowCommand(environment),
+            },
+            new CompletionCommand(environment),
+            new Option<bool>(JsonOption)
+            {
+                Description = "Print one JSON document instead of text",
+                Recursive = true,
+            },
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        var helpAction = new HelpWithExamples((HelpAction)help.Action!, environment.Width);
+        help.Action = helpAction;
+        root.SetAction(helpAction.Invoke);
+        return root;
+    }
+}

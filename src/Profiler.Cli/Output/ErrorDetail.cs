@@ -1,0 +1,5 @@
+namespace Profiler.Cli.Output;
+
+/// <param name="Code">The kind of failure in camelCase, such as "unknownName"; "bug" for what the program did not foresee.</param>
+/// <param name="Advice">What to do next; null where the message says it already.</param>
+public sealed record ErrorDetail(string Code, string Message, string? Advice);

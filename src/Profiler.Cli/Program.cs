@@ -1,0 +1,4 @@
+using Profiler.Cli;
+using Profiler.Cli.Output;
+
+return await new CommandApplication(CommandEnvironment.FromProcess()).RunAsync(args, CancellationToken.None);

@@ -1,0 +1,30 @@
+using Profiler.Networks.Architectures;
+using Profiler.Networks.Catalog;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Graphs;
+
+namespace Profiler.Cli.Resolution;
+
+/// <summary>Finds the network that an argument of the command means.</summary>
+public static class NetworkResolver
+{
+    /// <summary>The argument's description, the same in every command's help.</summary>
+    public const string ArgumentHelp = "A built-in network, an .onnx file, or an architecture (docs/architectures.md)";
+
+    /// <param name="text">NAME, FILE.onnx or ARCHITECTURE.json.</param>
+    /// <exception cref="ProfilerException">The name is unknown, or the file cannot be used.</exception>
+    public static ResolvedNetwork Resolve(string text)
+    {
+        return Path.GetExtension(text).ToLowerInvariant() switch
+        {
+            ".json" => new LayerNetwork(NetworkFactory.FromArchitecture(ArchitectureJson.Load(text)), Published: null),
+            _ => FromName(text),
+        };
+    }
+
+    private static LayerNetwork FromName(string name)
+    {
+        PublishedNetwork published = PublishedNetworks.Get(name);
+        return new LayerNetwork(PublishedNetworks.Build(published), published);
+    }
+}
