@@ -15,8 +15,8 @@ public sealed class DeviceSession : IAsyncDisposable
 {
     private const string Precision = "fp32";
 
-    /// <summary>Visits to the reference alone, spread over a few seconds, that its own latency is taken from.</summary>
-    private const int CalibrationVisits = 120;
+    /// <summary>Visits to the reference alone, five seconds and more of them, that its own latency is taken from.</summary>
+    private const int CalibrationVisits = 400;
     private const int CalibrationRuns = 8;
 
     private readonly DeviceOptions _options;
@@ -84,7 +84,8 @@ public sealed class DeviceSession : IAsyncDisposable
             visits.Add(visit);
         }
 
-        double ms = await database.Targets.CalibrateAsync(target, sha256, ReferenceCalibration.LatencyMs(visits));
+        double found = ReferenceCalibration.Of(workload, visits).LatencyMs;
+        double ms = await database.Targets.CalibrateAsync(target, sha256, found);
         return new CalibratedReference(workload, ms);
     }
 
