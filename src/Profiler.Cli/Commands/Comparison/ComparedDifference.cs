@@ -1,0 +1,14 @@
+using Profiler.Measurement.Statistics;
+
+namespace Profiler.Cli.Commands.Comparison;
+
+/// <summary>A network against the first one; intervals at 95 %.</summary>
+/// <param name="Name">The network.</param>
+/// <param name="Against">The first one.</param>
+/// <param name="Ratio">Its latency over the first one's: below 1 where it is faster.</param>
+/// <param name="DifferenceMs">Its latency minus the first one's.</param>
+public sealed record ComparedDifference(string Name, string Against, IntervalSummary Ratio, IntervalSummary DifferenceMs)
+{
+    public static ComparedDifference Of(PairedDifference pair) =>
+        new(pair.SecondId, pair.FirstId, IntervalSummary.Of(pair.Ratio), IntervalSummary.Of(pair.DifferenceMs));
+}

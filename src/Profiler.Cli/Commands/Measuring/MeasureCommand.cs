@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Profiler.Cli.Output;
+using Profiler.Cli.Resolution;
+using Profiler.Fleet.Devices;
+using Profiler.Fleet.Measuring;
+using Profiler.Measurement.Plans;
+using Profiler.Store;
+
+namespace Profiler.Cli.Commands.Measuring;
+
+/// <summary>profiler measure NAME|FILE [--input 1x3xHxW]</summary>
+public sealed class MeasureCommand : ProfilerCommand
+{
+    private readonly CommandEnvironment _environment;
+    private readonly NetworkArgument _network = new();
+    private readonly InputsOption _input = new();
+    private readonly DeviceOption _device = new();
+    private readonly SeedOption _seed = new("Seed of the order of visits");
+    private readonly DatabaseOption _database = new();
+
+    public MeasureCommand(CommandEnvironment environment)
+        : base(
+            environment,
+            "measure",
+            "Measure the latency of one network on a device.",
+            "profiler measure squeezenas-lat-small --input 1x3x512x1024",
+            "profiler measure model.onnx --input 1x3x224x224 --threads 2 --json")
+    {
+        _environment = environment;
+        Add(_network);
+        Add(_input);
+        _device.AddTo(this);
+        Add(_seed);
+        Add(_database);
+    }
+
+    protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
+    {
+        Subject subject = SubjectReader.Read(_network.Read(arguments), _input.Read(arguments));
+        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
+        await using DeviceSession device = await DeviceSession.OpenAsync(_device.Read(arguments), database, cancellationToken);
+        var service = new MeasuringService(database, device);
+        var plan = new MeasurementPlan(arguments.GetValue(_seed));
+        MeasuringOutcome outcome = await output.WithProgressAsync(
+            progress => service.RunAsync("measure", [subject], plan, progress.OfJobs(), cancellationToken));
+        output.Write(MeasuredNetworkReader.Read(outcome.Networks[0]), Render);
+    }
+
+    private static void Render(TextOutput text, MeasuredNetwork measured)
+    {
+        text.Line($"{measured.Name}{(measured.Input is { } input ? $" at {input}" : "")} on {measured.Target}, {measured.Threads} thread(s)");
+        text.Line($"  latency    {measured.LatencyMs.Median:F3} ms, 95 % interval {measured.LatencyMs.Low:F3} to {measured.LatencyMs.High:F3}");
+        text.Line($"  90th pct   {measured.LatencyMs.P90:F3} ms");
+        text.Line($"  as timed   {measured.RawMedianMs:F3} ms, median of the runs without the reference");
+        text.Line($"  grade      {measured.Grade}{(measured.Findings.Length > 0 ? $": {string.Join(", ", measured.Findings)}" : "")}");
+        text.Line($"  samples    {measured.Samples} in {measured.Visits} visits, {measured.BadVisits} bad visits repeated");
+        text.Line($"  MACs       {Quantities.Whole(measured.Macs)}, {measured.Macs / (measured.LatencyMs.Median * 1e6):F1} GMACs/s");
+        if (measured.Estimate is { } estimate)
+        {
+            text.Line($"  table      {estimate.LatencyMs:F3} ms, {(estimate.LatencyMs / measured.LatencyMs.Median) - 1:+0.0%;-0.0%} (table {estimate.Table})");
+        }
+    }
+}

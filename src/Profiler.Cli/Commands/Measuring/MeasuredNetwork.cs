@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Profiler.Cli.Commands.Measuring;
+
+/// <summary>A network as it was measured.</summary>
+/// <param name="RawMedianMs">The runs as timed; <paramref name="LatencyMs"/> is brought to the device's calibrated speed.</param>
+/// <param name="Samples">Measured runs in good visits.</param>
+/// <param name="Estimate">What the lookup table of this target said; null where there is none.</param>
+/// <param name="Sha256">Of the model that was run.</param>
+public sealed record MeasuredNetwork(
+    string Name,
+    string? Input,
+    string Target,
+    int Threads,
+    long Macs,
+    long Parameters,
+    LatencySummary LatencyMs,
+    double RawMedianMs,
+    int Samples,
+    int Visits,
+    int BadVisits,
+    string Grade,
+    ImmutableArray<string> Findings,
+    EstimatedLatency? Estimate,
+    string Sha256);

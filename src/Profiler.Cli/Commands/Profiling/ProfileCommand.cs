@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Profiler.Cli.Output;
+using Profiler.CostModels.LookupTables;
+using Profiler.Fleet.Devices;
+using Profiler.Fleet.Profiling;
+using Profiler.Networks.Spaces;
+using Profiler.Store;
+
+namespace Profiler.Cli.Commands.Profiling;
+
+/// <summary>profiler profile --space NAME [--input 1x3xHxW] [--method in-context|isolated] [--budget 3m]</summary>
+public sealed class ProfileCommand : ProfilerCommand
+{
+    private const int CostliestShown = 5;
+    private readonly CommandEnvironment _environment;
+    private readonly SpaceOption _space = new();
+    private readonly InputOption _input = new();
+    private readonly DeviceOption _device = new();
+    private readonly DatabaseOption _database = new();
+    private readonly SeedOption _seed = new("Seed of the designed networks");
+    private readonly MethodOption _method = new() { DefaultValueFactory = _ => MethodOption.InContext };
+    private readonly DurationOption _budget = new("--budget", "Device time that the table may take, 100s where it is left out");
+
+    public ProfileCommand(CommandEnvironment environment)
+        : base(
+            environment,
+            "profile",
+            "Measure a search space on a device and build its lookup table.",
+            "profiler profile --space squeezenas-small --input 1x3x256x512",
+            "profiler profile --space my-space.json --threads 2 --budget 3m --json")
+    {
+        _environment = environment;
+        Add(_space);
+        Add(_input);
+        _device.AddTo(this);
+        Add(_method);
+        Add(_budget);
+        Add(_seed);
+        Add(_database);
+    }
+
+    protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
+    {
+        SearchSpace space = _space.Read(arguments);
+        var request = new ProfileRequest(
+            space,
+            _input.Read(arguments) ?? space.DefaultInput,
+            _method.Read(arguments),
+            arguments.GetValue(_seed),
+            _budget.Read(arguments) ?? ProfileDefaults.Budget);
+        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
+        await using DeviceSession device = await DeviceSession.OpenAsync(_device.Read(arguments), database, cancellationToken);
+        var service = new ProfileService(database, device, _environment.Time);
+        ProfileOutcome outcome = await output.WithProgressAsync(
+            progress => service.RunAsync(request, progress.OfJobs(), cancellationToken));
+        output.Write(Describe(outcome), (text, profiled) => Render(text, profiled, outcome.Table));
+    }
+
+    private static ProfiledSpace Describe(ProfileOutcome outcome)
+    {
+        LookupTable table = outcome.Table;
+        return new ProfiledSpace(
+            table.Id,
+            table.SpaceName,
+            table.Input.ToString(),
+            table.Target.ToString(),
+            table.Target.Threads,
+            MethodOption.Text(table.Method),
+            table.Entries.Length,
+            table.Entries.Count(entry => entry.Source == EntrySource.Predicted),
+            table.Provenance.NetworksProfiled,
+            Math.Round(outcome.Seconds, 1),
+            Math.Round(outcome.DeviceSeconds, 1),
+            table.Calibration.RelativeError90,
+            table.Provenance.ReferenceMs,
+            outcome.IsResumed,
+            table.Provenance.Flags);
+    }
+
+    private static void Render(TextOutput text, ProfiledSpace profiled, LookupTable table)
+    {
+        text.Line($"Table {profiled.Table} of {profiled.Space} at {profiled.Input}");
+        text.Line($"  target       {profiled.Target}, {profiled.Threads} thread(s)");
+        text.Line($"  entries      {profiled.Entries}, {profiled.PredictedEntries} of them predicted");
+        text.Line($"  networks     {profiled.Networks} profiled and timed, method {profiled.Method}");
+        text.Line($"  device time  {profiled.DeviceSeconds:F1} s of {profiled.Seconds:F1} s{(profiled.Resumed ? ", resumed" : "")}");
+        text.Line($"  left out     nine networks in ten within {profiled.RelativeError90:P1}");
+        text.Line($"  fixed cost   stem {table.Fixed.StemMs:F3} ms, head {table.Fixed.HeadMs:F3} ms, overhead {table.Fixed.OverheadMs:F3} ms");
+        foreach (string note in profiled.Notes)
+        {
+            text.Line($"  note         {note}");
+        }
+
+        text.Line();
+        text.Line("Costliest entries:");
+        text.Table(
+            [TextColumn.Words("slot"), TextColumn.Words("candidate"), TextColumn.Number("ms"), TextColumn.Number("low"), TextColumn.Number("high"), TextColumn.Words("source")],
+            table.Entries.OrderByDescending(entry => entry.LatencyMs).Take(CostliestShown).Select(entry => (string[])
+            [
+                $"slot{entry.Slot:D2}",
+                entry.Candidate,
+                $"{entry.LatencyMs:F3}",
+                $"{entry.LowMs:F3}",
+                $"{entry.HighMs:F3}",
+                entry.Source.ToString().ToLowerInvariant(),
+            ]));
+    }
+}
