@@ -2,6 +2,7 @@ using Profiler.Networks.Architectures;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
+using Profiler.Networks.Onnx.Reading;
 
 namespace Profiler.Cli.Resolution;
 
@@ -13,14 +14,13 @@ public static class NetworkResolver
 
     /// <param name="text">NAME, FILE.onnx or ARCHITECTURE.json.</param>
     /// <exception cref="ProfilerException">The name is unknown, or the file cannot be used.</exception>
-    public static ResolvedNetwork Resolve(string text)
-    {
-        return Path.GetExtension(text).ToLowerInvariant() switch
+    public static ResolvedNetwork Resolve(string text) =>
+        Path.GetExtension(text).ToLowerInvariant() switch
         {
+            ".onnx" => new OnnxNetwork(OnnxModelFile.Load(text)),
             ".json" => new LayerNetwork(NetworkFactory.FromArchitecture(ArchitectureJson.Load(text)), Published: null),
             _ => FromName(text),
         };
-    }
 
     private static LayerNetwork FromName(string name)
     {

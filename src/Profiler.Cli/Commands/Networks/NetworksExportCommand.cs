@@ -53,7 +53,7 @@ public sealed class NetworksExportCommand : ProfilerCommand
                 "Pass a built-in network's name or an architecture's .json file.");
         }
 
-        ShapedGraph graph = ShapedGraph.Lay(network, _input.Read(arguments) ?? network.DefaultInput);
+        ShapedGraph graph = ShapedGraph.Lay(network, _input.ReadShape(arguments) ?? network.DefaultInput);
         int seed = arguments.GetValue(_seed);
         OnnxExport export = OnnxExporter.Export(graph, new SeededWeights(seed));
         string file = Path.GetFullPath(arguments.GetRequiredValue(_file));

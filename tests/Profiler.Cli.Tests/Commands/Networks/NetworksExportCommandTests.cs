@@ -34,6 +34,17 @@ public sealed class NetworksExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Refuses_to_export_what_is_a_file_already()
+    {
+        await ExportAsync("a.onnx");
+
+        CommandRun run = await CommandHost.RunAsync("networks", "export", _folder.PathOf("a.onnx"), "-o", _folder.PathOf("b.onnx"));
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.False(File.Exists(_folder.PathOf("b.onnx")));
+    }
+
+    [Fact]
     public async Task Refuses_a_place_that_cannot_be_written()
     {
         CommandRun run = await ExportAsync(Path.Combine("no-such-folder", "a.onnx"), "--json");

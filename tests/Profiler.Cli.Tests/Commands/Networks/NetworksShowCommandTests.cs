@@ -93,6 +93,54 @@ public sealed class NetworksShowCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exported_file_costs_what_its_architecture_costs()
+    {
+        string path = _folder.PathOf("fbnet.onnx");
+        await CommandHost.RunAsync("networks", "export", "fbnet-a", "-o", path);
+
+        JsonElement file = (await CommandHost.RunAsync("networks", "show", path, "--json")).Json();
+        JsonElement network = (await CommandHost.RunAsync("networks", "show", "fbnet-a", "--json")).Json();
+
+        Assert.Equal("fbnet", file.GetProperty("name").GetString());
+        Assert.Equal("1x3x224x224", file.GetProperty("input").GetString());
+        Assert.Equal(network.GetProperty("macs").GetInt64(), file.GetProperty("macs").GetInt64());
+        Assert.Equal(file.GetProperty("macs").GetInt64(), Sum(file, "nodes", "macs"));
+    }
+
+    [Fact]
+    public async Task Text_of_a_file_is_a_table_of_operators_that_fits_80_columns()
+    {
+        string path = _folder.PathOf("fbnet.onnx");
+        await CommandHost.RunAsync("networks", "export", "fbnet-a", "-o", path);
+
+        CommandRun run = await CommandHost.RunAsync("networks", "show", path);
+
+        Assert.Contains(run.OutputLines, line => line.Trim().StartsWith("Conv ", StringComparison.Ordinal));
+        Assert.All(run.OutputLines, line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
+    public async Task Refuses_a_truncated_file()
+    {
+        string path = _folder.PathOf("fbnet.onnx");
+        await CommandHost.RunAsync("networks", "export", "fbnet-a", "-o", path);
+        await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path))[..1000]);
+
+        CommandRun run = await CommandHost.RunAsync("networks", "show", path, "--json");
+
+        Assert.Equal(ExitCodes.File, run.ExitCode);
+        Assert.Equal("invalidFile", run.ErrorJson().GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Refuses_two_inputs_for_a_network_of_one()
+    {
+        CommandRun run = await CommandHost.RunAsync("networks", "show", "fbnet-a", "--input", "1x3x32x32", "--input", "1x3x64x64");
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+    }
+
+    [Fact]
     public async Task Refuses_a_missing_file()
     {
         CommandRun run = await CommandHost.RunAsync("networks", "show", _folder.PathOf("none.json"));
