@@ -1,9 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Profiler.Cli.Commands;
+using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
+using Profiler.Cli.Commands.Estimation;
+using Profiler.Cli.Commands.Measuring;
 using Profiler.Cli.Commands.Networks;
+using Profiler.Cli.Commands.Profiling;
 using Profiler.Cli.Commands.Spaces;
+using Profiler.Cli.Commands.Validation;
 using Profiler.Cli.Output;
 
 namespace Profiler.Cli;
@@ -29,6 +34,11 @@ public static class CommandTree
                 new SpacesListCommand(environment),
                 new SpacesShowCommand(environment),
             },
+            new ProfileCommand(environment),
+            new ValidateCommand(environment),
+            new MeasureCommand(environment),
+            new EstimateCommand(environment),
+            new CompareCommand(environment),
             new CompletionCommand(environment),
             new Option<bool>(JsonOption)
             {

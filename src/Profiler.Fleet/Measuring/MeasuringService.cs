@@ -40,8 +40,12 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
             networks.Add(new MeasuredSubject(subject, target, measured.Results[subject.Name], estimate));
         }
 
-        IReadOnlyList<PairedDifference> differences = PairedComparison.AgainstFirst(
-            [.. subjects.Select(subject => subject.Name)], measured.Visits, reference, plan.ReferenceTolerance);
+        string[] names = [.. subjects.Select(subject => subject.Name)];
+        PairedDifference[] differences =
+        [
+            .. Enumerable.Range(0, names.Length - 1).SelectMany(first => PairedComparison.AgainstFirst(
+                names[first..], measured.Visits, reference, plan.ReferenceTolerance))
+        ];
         return new MeasuringOutcome(begun.Job.Id, networks, differences, measured.DeviceMs / 1000);
     }
 

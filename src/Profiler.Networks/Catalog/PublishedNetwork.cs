@@ -13,4 +13,8 @@ public sealed record PublishedNetwork(
     ImmutableArray<string> Choices,
     PublishedFigures Published,
     int? HeadChannels = null,
-    bool OmitUnitExpansion = false);
+    bool OmitUnitExpansion = false)
+{
+    /// <summary>The value of <see cref="SearchedFor"/> for a search that minimised latency.</summary>
+    public const string Latency = "latency";
+}

@@ -13,7 +13,7 @@ public sealed class MeasureCommand : ProfilerCommand
 {
     private readonly CommandEnvironment _environment;
     private readonly NetworkArgument _network = new();
-    private readonly InputsOption _input = new();
+    private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly DatabaseOption _database = new();
@@ -36,7 +36,7 @@ public sealed class MeasureCommand : ProfilerCommand
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        Subject subject = SubjectReader.Read(_network.Read(arguments), _input.Read(arguments));
+        Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
         using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
         await using DeviceSession device = await DeviceSession.OpenAsync(_device.Read(arguments), database, cancellationToken);
         var service = new MeasuringService(database, device);

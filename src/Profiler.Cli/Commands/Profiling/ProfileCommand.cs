@@ -44,7 +44,7 @@ public sealed class ProfileCommand : ProfilerCommand
         SearchSpace space = _space.Read(arguments);
         var request = new ProfileRequest(
             space,
-            _input.Read(arguments) ?? space.DefaultInput,
+            _input.ReadShape(arguments) ?? space.DefaultInput,
             _method.Read(arguments),
             arguments.GetValue(_seed),
             _budget.Read(arguments) ?? ProfileDefaults.Budget);

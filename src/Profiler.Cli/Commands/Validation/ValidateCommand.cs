@@ -21,6 +21,7 @@ public sealed class ValidateCommand : ProfilerCommand
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
     private readonly SeedOption _seed = new("Seed of the random architectures");
+    private readonly SaveOption _save = new();
     private readonly DatabaseOption _database = new();
     private readonly Option<int> _count = new("--count")
     {
@@ -42,6 +43,7 @@ public sealed class ValidateCommand : ProfilerCommand
         Add(_count);
         Add(_seed);
         _device.AddTo(this);
+        Add(_save);
         Add(_database);
     }
 
@@ -54,17 +56,18 @@ public sealed class ValidateCommand : ProfilerCommand
             throw new ProfilerException(ErrorCode.InvalidArgument, $"--count {count} is not from 2 to {MaxCount}.");
         }
 
-        var request = new ValidationRequest(space, _input.Read(arguments) ?? space.DefaultInput, count, arguments.GetValue(_seed));
+        var request = new ValidationRequest(space, _input.ReadShape(arguments) ?? space.DefaultInput, count, arguments.GetValue(_seed));
         using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
         await using DeviceSession device = await DeviceSession.OpenAsync(_device.Read(arguments), database, cancellationToken);
         var service = new ValidationService(database, device, _environment.Time);
         ValidationOutcome outcome = await output.WithProgressAsync(
             progress => service.RunAsync(request, progress.OfJobs(), cancellationToken));
-        output.Write(Describe(outcome), Render);
+        ValidatedSpace validated = Describe(outcome);
+        await _save.WriteAsync(arguments, validated, cancellationToken);
+        output.Write(validated, Render);
     }
 
-    /// <summary>What the command prints, and what the report shows.</summary>
-    public static ValidatedSpace Describe(ValidationOutcome outcome)
+    private static ValidatedSpace Describe(ValidationOutcome outcome)
     {
         LookupTable table = outcome.Table;
         var own = ScoreSummary.Of(outcome.Scores);

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Profiler.Store;
+
+namespace Profiler.Cli.Commands;
+
+/// <summary>--database FILE: where measurements, jobs and tables are kept.</summary>
+public sealed class DatabaseOption : Option<string?>
+{
+    /// <summary>Stands for the option where it is left out.</summary>
+    public const string PathVariable = "PROFILER_DATABASE";
+
+    public DatabaseOption()
+        : base("--database")
+    {
+        HelpName = "FILE";
+        Description = $"The database; {PathVariable} or your data folder where it is left out";
+    }
+
+    /// <exception cref="Profiler.Networks.Errors.ProfilerException">The database cannot be opened; the message says why.</exception>
+    public Task<ProfilerDatabase> OpenAsync(ParseResult arguments, TimeProvider time) =>
+        ProfilerDatabase.OpenAsync(arguments.GetValue(this) ?? Environment.GetEnvironmentVariable(PathVariable) ?? DefaultPath, time);
+
+    private static string DefaultPath => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "profiler",
+        "profiler.db");
+}

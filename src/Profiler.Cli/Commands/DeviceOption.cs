@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Profiler.Fleet.Devices;
+using Profiler.Networks.Errors;
+
+namespace Profiler.Cli.Commands;
+
+/// <summary>--device, --threads and --provider: which device, and how its runtime is used.</summary>
+public sealed class DeviceOption
+{
+    private const int MaxThreads = 1024;
+    private static readonly string[] Providers = ["cpu", "cuda", "tensorrt"];
+    private static readonly DeviceOptions Defaults = new();
+
+    private readonly Option<string> _device = new("--device")
+    {
+        HelpName = "NAME",
+        Description = "The device; local is this machine",
+        DefaultValueFactory = _ => Defaults.Name,
+    };
+
+    private readonly Option<int> _threads = new("--threads")
+    {
+        HelpName = "N",
+        Description = "Threads inside an operator",
+        DefaultValueFactory = _ => Defaults.Threads,
+    };
+
+    private readonly Option<string> _provider = new("--provider")
+    {
+        HelpName = "cpu|cuda|tensorrt",
+        Description = "The runtime's execution provider",
+        DefaultValueFactory = _ => Defaults.Provider,
+    };
+
+    public void AddTo(Command command)
+    {
+        _device.CompletionSources.Add(_ => [DeviceOptions.Local]);
+        _provider.CompletionSources.Add(_ => Providers);
+        command.Add(_device);
+        command.Add(_threads);
+        command.Add(_provider);
+    }
+
+    /// <exception cref="ProfilerException">The provider is unknown, or the number of threads out of range.</exception>
+    public DeviceOptions Read(ParseResult arguments)
+    {
+        int threads = arguments.GetValue(_threads);
+        string provider = arguments.GetRequiredValue(_provider);
+        if (threads is < 1 or > MaxThreads)
+        {
+            throw new ProfilerException(ErrorCode.InvalidArgument, $"--threads {threads} is not from 1 to {MaxThreads}.");
+        }
+
+        return Providers.Contains(provider)
+            ? new DeviceOptions(arguments.GetRequiredValue(_device), provider, threads)
+            : throw NameSuggestion.Unknown("provider", provider, Providers);
+    }
+}
