@@ -18,7 +18,7 @@ internal sealed class SqliteSessions : IDisposable
 
     public SqliteSessions(string path, TimeSpan busyTimeout)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(_busyTimeout, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(busyTimeout, TimeSpan.FromSeconds(1));
         Path = path;
         _busyTimeout = busyTimeout;
     }
