@@ -4,6 +4,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Profiler.Networks.Errors;
+using SQLitePCL;
 
 namespace Profiler.Store.Connections;
 
@@ -14,11 +15,11 @@ internal sealed class SqliteSessions : IDisposable
 
     private readonly TimeSpan _busyTimeout;
 
-    static SqliteSessions() => SQLitePCL.Batteries_V2.Init();
+    static SqliteSessions() => Batteries_V2.Init();
 
     public SqliteSessions(string path, TimeSpan busyTimeout)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(_busyTimeout, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(busyTimeout, TimeSpan.FromSeconds(1));
         Path = path;
         _busyTimeout = busyTimeout;
     }
@@ -73,9 +74,17 @@ internal sealed class SqliteSessions : IDisposable
     {
         // The driver begins serializable transactions as BEGIN IMMEDIATE.
         using DbTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable);
-        T result = await work(transaction);
-        await transaction.CommitAsync();
-        return result;
+        try
+        {
+            T result = await work(transaction);
+            await transaction.CommitAsync();
+            return result;
+        }
+        catch
+        {
+            RollBack((SqliteTransaction)transaction);
+            throw;
+        }
     });
 
     public void Dispose()
@@ -85,6 +94,22 @@ internal sealed class SqliteSessions : IDisposable
             using var connection = new SqliteConnection(ConnectionString(mode));
             SqliteConnection.ClearPool(connection);
         }
+    }
+
+    /// <summary>
+    /// After a full disk SQLite has rolled back by itself, and the driver's own ROLLBACK would fail and hide the fault
+    /// that led here; so it is given a transaction to roll back.
+    /// </summary>
+    private static void RollBack(SqliteTransaction transaction)
+    {
+        sqlite3 handle = transaction.Connection!.Handle!;
+        bool isOver = raw.sqlite3_get_autocommit(handle) != 0;
+        if (isOver)
+        {
+            raw.sqlite3_exec(handle, "BEGIN");
+        }
+
+        transaction.Rollback();
     }
 
     /// <remarks>

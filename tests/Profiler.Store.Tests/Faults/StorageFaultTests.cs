@@ -63,23 +63,58 @@ public sealed class StorageFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_keeps_what_was_written_before()
+    public async Task A_full_disk_is_told_and_keeps_what_was_written_before()
     {
         using ProfilerDatabase database = await _store.OpenAsync();
         await database.Models.AddAsync("before", new byte[] { 1 });
         using var sessions = new SqliteSessions(_store.DatabasePath, SqliteSessions.DefaultBusyTimeout);
 
-        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => sessions.RunAsync(async connection =>
+        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => sessions.InTransactionAsync(async transaction =>
         {
             // The smallest limit that SQLite takes is the size the file has: the next page is one too many.
-            await connection.ExecuteAsync("PRAGMA max_page_count = 1");
-            return await connection.ExecuteAsync(
-                "INSERT INTO models (sha256, name, byte_size, added_at) VALUES ('aa', @name, 1, '')", new { name = new string('x', 1 << 20) });
+            await transaction.Connection!.ExecuteAsync("PRAGMA max_page_count = 1", transaction: transaction);
+            return await transaction.Connection!.ExecuteAsync(
+                "INSERT INTO models (sha256, name, byte_size, added_at) VALUES ('aa', @name, 1, '')",
+                new { name = new string('x', 1 << 20) },
+                transaction);
         }));
 
         Assert.Equal(ErrorCode.Storage, error.Code);
         Assert.Contains("full", error.Message, StringComparison.Ordinal);
         Assert.Equal("before", Assert.Single(await database.Models.AllAsync()).Name);
+    }
+
+    [Fact]
+    public async Task A_job_goes_on_after_a_full_disk_has_been_given_room()
+    {
+        if (!Environment.IsPrivilegedProcess || !SmallDisk.TryMount(_store.Folder, "600k", out SmallDisk? disk))
+        {
+            // Only root can mount a small disk; the test above has the same fault without one.
+            return;
+        }
+
+        using (disk)
+        {
+            using ProfilerDatabase database = await _store.OpenAsync();
+            string job = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
+            await database.Jobs.Items.AddAsync(job, [Samples.Item(0)]);
+            int acknowledged = 0;
+            ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(async () =>
+            {
+                for (; acknowledged < 5000; acknowledged++)
+                {
+                    await database.Visits.AppendAsync(job, Samples.Visit("item-0000", acknowledged));
+                }
+            });
+
+            disk.Resize("20m");
+            await database.Visits.AppendAsync(job, Samples.Visit("item-0000", acknowledged));
+
+            Assert.Equal(ErrorCode.Storage, error.Code);
+            Assert.Contains("full", error.Message, StringComparison.Ordinal);
+            Assert.Equal(
+                Enumerable.Range(0, acknowledged + 1), (await database.Visits.OfJobAsync(job)).Select(visit => visit.Round));
+        }
     }
 
     [Fact]

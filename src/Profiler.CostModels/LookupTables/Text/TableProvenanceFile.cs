@@ -7,13 +7,13 @@ namespace Profiler.CostModels.LookupTables.Text;
 internal sealed record TableProvenanceFile(
     string Schema,
     string? Id,
-    TableSubject Table,
+    SubjectFields Table,
     Target Target,
     TableCalibration Calibration,
     TableProvenance Provenance);
 
 /// <summary>What the table is of.</summary>
-internal sealed record TableSubject(
+internal sealed record SubjectFields(
     string Space,
     string SpaceFingerprint,
     string Input,

@@ -11,7 +11,7 @@ internal static class TableProvenanceJson
     public static string Write(LookupTable table, string? id) => TextJson.Write(new TableProvenanceFile(
         LookupTable.SchemaVersion,
         id,
-        new TableSubject(table.SpaceName, table.SpaceFingerprint, table.Input.ToString(), table.Method),
+        new SubjectFields(table.SpaceName, table.SpaceFingerprint, table.Input.ToString(), table.Method),
         table.Target,
         table.Calibration,
         table.Provenance));

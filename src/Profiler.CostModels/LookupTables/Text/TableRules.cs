@@ -57,12 +57,24 @@ internal static class TableRules
             }
         }
 
+        RequireContextsInOrder(table);
         foreach (ContextEntry context in table.Contexts)
         {
             if (!IsCost(context.LatencyMs))
             {
                 throw new ArgumentException($"{context}: {context.LatencyMs} {NotACost}.", nameof(table));
             }
+        }
+    }
+
+    /// <summary>The text has each context below its entry: another order, or a context without an entry, would be lost.</summary>
+    private static void RequireContextsInOrder(LookupTable table)
+    {
+        ILookup<(int Slot, string Candidate), ContextEntry> contexts = table.Contexts.ToLookup(context => (context.Slot, context.Candidate));
+        IEnumerable<ContextEntry> written = table.Entries.SelectMany(entry => contexts[(entry.Slot, entry.Candidate)]);
+        if (!written.SequenceEqual(table.Contexts))
+        {
+            throw new ArgumentException("The contexts are not in the order of the entries.", nameof(table));
         }
     }
 

@@ -1,13 +1,10 @@
 using System.Globalization;
-using Profiler.Measurement.Plans;
 using Profiler.Measurement.Targets;
-using Profiler.Measurement.Visits;
-using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
-using Profiler.Store.Json;
 
 namespace Profiler.Store.Jobs;
 
+/// <summary>A row of jobs.</summary>
 internal sealed record JobRow(
     string Id,
     string Kind,
@@ -36,18 +33,4 @@ internal sealed record JobRow(
         TableId,
         DateTimeOffset.Parse(CreatedAt, CultureInfo.InvariantCulture),
         FinishedAt is null ? null : DateTimeOffset.Parse(FinishedAt, CultureInfo.InvariantCulture));
-}
-
-internal sealed record ItemRow(
-    string ItemId, string Workload, long Profiled, string State, string? ErrorCode, string? ErrorMessage, string? ErrorAdvice)
-{
-    public const string Columns = """
-        item_id AS ItemId, workload AS Workload, profiled AS Profiled, state AS State,
-        error_code AS ErrorCode, error_message AS ErrorMessage, error_advice AS ErrorAdvice
-        """;
-
-    public JobItem ToItem() => new(
-        new MeasurementItem(ItemId, StoreJson.Read<Workload>(Workload), Profiled != 0),
-        Enum.Parse<ItemState>(State),
-        ErrorCode is null ? null : new ItemFailure(Enum.Parse<ErrorCode>(ErrorCode), ErrorMessage!, ErrorAdvice));
 }

@@ -1,0 +1,105 @@
+using Profiler.CostModels.LookupTables;
+using Profiler.CostModels.LookupTables.Text;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Shapes;
+using Profiler.Store.CrashWriter;
+using Profiler.Store.Tables;
+using Profiler.Store.Tests.Support;
+
+namespace Profiler.Store.Tests.Tables;
+
+public sealed class TableRepositoryTests : IDisposable
+{
+    private readonly TemporaryStore _store = new();
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public async Task A_job_ends_with_its_table_in_one_transaction()
+    {
+        using ProfilerDatabase database = await _store.OpenAsync();
+        string job = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
+        LookupTable table = Table(hour: 1);
+        await database.Jobs.FinishAsync(job, table);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Jobs.FinishAsync(job, Table(hour: 2)));
+
+        Assert.Equal(table.Id, (await database.Jobs.GetAsync(job)).TableId);
+        Assert.Equal(table.Id, Assert.Single(await database.Tables.FindAsync(new TableQuery())).Id);
+    }
+
+    [Fact]
+    public async Task A_table_comes_back_as_it_was_and_is_kept_once()
+    {
+        using ProfilerDatabase database = await _store.OpenAsync();
+        LookupTable table = Table(hour: 1);
+        await database.Tables.AddAsync(table);
+        await database.Tables.AddAsync(table);
+
+        LookupTable read = await database.Tables.GetAsync(table.Id[..6]);
+
+        Assert.Equal(TableText.Compose(table), TableText.Compose(read));
+        TableSummary summary = Assert.Single(await database.Tables.FindAsync(new TableQuery()));
+        Assert.Equal((1, table.Target, table.Input, 61.5), (summary.Entries, summary.Target, summary.Input, summary.DeviceSeconds));
+    }
+
+    [Fact]
+    public async Task Tables_are_found_by_each_field_the_newest_first()
+    {
+        using ProfilerDatabase database = await _store.OpenAsync();
+        LookupTable older = Table(hour: 1);
+        LookupTable newer = Table(hour: 2);
+        LookupTable isolated = TableText.Seal(Table(hour: 3) with { Method = FillMethod.Isolated });
+        LookupTable oneThread = TableText.Seal(Table(hour: 4) with { Target = Samples.Target with { Threads = 1 } });
+        foreach (LookupTable table in (LookupTable[])[older, newer, isolated, oneThread])
+        {
+            await database.Tables.AddAsync(table);
+        }
+
+        var query = new TableQuery(older.SpaceFingerprint, older.Input, older.Target, FillMethod.InContext);
+
+        Assert.Equal([newer.Id, older.Id], await IdsAsync(database, query));
+        Assert.Equal([isolated.Id], await IdsAsync(database, new TableQuery(Method: FillMethod.Isolated)));
+        Assert.Equal([oneThread.Id], await IdsAsync(database, new TableQuery(Target: oneThread.Target)));
+        Assert.Empty(await IdsAsync(database, query with { Input = new TensorShape(1, 3, 64, 64) }));
+        Assert.Empty(await IdsAsync(database, query with { SpaceFingerprint = "other" }));
+    }
+
+    [Fact]
+    public async Task An_unknown_table_is_refused_by_name()
+    {
+        using ProfilerDatabase database = await _store.OpenAsync();
+        await database.Tables.AddAsync(Table(hour: 1));
+        await database.Tables.AddAsync(Table(hour: 2));
+
+        ProfilerException unknown = await Assert.ThrowsAsync<ProfilerException>(() => database.Tables.GetAsync("zzzz"));
+
+        Assert.Equal(ErrorCode.UnknownName, unknown.Code);
+        await Assert.ThrowsAsync<ProfilerException>(() => database.Tables.GetAsync(""));
+    }
+
+    [Fact]
+    public async Task A_table_that_was_not_sealed_is_not_kept()
+    {
+        using ProfilerDatabase database = await _store.OpenAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => database.Tables.AddAsync(Table(hour: 1) with { Id = "made-up" }));
+
+        Assert.Empty(await database.Tables.FindAsync(new TableQuery()));
+    }
+
+    private static async Task<IEnumerable<string>> IdsAsync(ProfilerDatabase database, TableQuery query) =>
+        (await database.Tables.FindAsync(query)).Select(table => table.Id);
+
+    private static LookupTable Table(int hour) => TableText.Seal(new LookupTable(
+        string.Empty,
+        "squeezenas-small",
+        new string('a', 64),
+        new TensorShape(1, 3, 256, 512),
+        Samples.Target,
+        FillMethod.InContext,
+        new FixedCosts(0.1, 0.2, 0.3),
+        [new TableEntry(0, "skip", 1.0 / 3, 0.3, 0.4, EntrySource.Measured, 3)],
+        [new ContextEntry(0, "skip", Layout.Blocked, Layout.Plain, 1.0 / 3, EntrySource.Measured, 3)],
+        new TableCalibration(12, 0.925, 0.05, 0.3, 0.1),
+        new TableProvenance(Samples.Day.AddHours(hour), "0.1.0", 7, 3.3, 61.5, 40, Samples.Device, [])));
+}
