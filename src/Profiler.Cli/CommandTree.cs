@@ -7,6 +7,7 @@ using Profiler.Cli.Commands.Estimation;
 using Profiler.Cli.Commands.Measuring;
 using Profiler.Cli.Commands.Networks;
 using Profiler.Cli.Commands.Profiling;
+using Profiler.Cli.Commands.Reporting;
 using Profiler.Cli.Commands.Spaces;
 using Profiler.Cli.Commands.Validation;
 using Profiler.Cli.Output;
@@ -39,6 +40,7 @@ public static class CommandTree
             new MeasureCommand(environment),
             new EstimateCommand(environment),
             new CompareCommand(environment),
+            new ReportCommand(environment),
             new CompletionCommand(environment),
             new Option<bool>(JsonOption)
             {

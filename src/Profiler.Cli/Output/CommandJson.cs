@@ -13,8 +13,13 @@ public static class CommandJson
         WriteIndented = true,
         // Read by programs from a pipe, never pasted into HTML: names stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public static string Write<TDocument>(TDocument document) => JsonSerializer.Serialize(document, Options);
+
+    /// <exception cref="JsonException">The text is not such a document.</exception>
+    public static TDocument? Read<TDocument>(string json) => JsonSerializer.Deserialize<TDocument>(json, Options);
 }
