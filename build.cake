@@ -1,0 +1,251 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Xml.Linq;
+
+// Every target runs again at no cost for what is already there.
+var target = Argument("target", "build");
+
+const string Solution = "Profiler.sln";
+const string Configuration = "Release";
+const string ProgramFolder = "out/profiler";
+const string AgentFolder = "out/profiler/agent";
+const string TestResults = "out/test-results";
+const string DemoFolder = "out/demo";
+const string GpuPackage = "com.github.asus4.onnxruntime.linux-x64-gpu";
+const string GpuPackageVersion = "0.4.9";
+
+// What the build or the programs need from Debian, and what for.
+string[] debianPackages =
+[
+    "libonnx-dev", // onnx.proto: the file format that Bindings/OnnxFormat is generated from
+    "libgomp1",    // OpenMP, which some builds of ONNX Runtime link
+];
+
+TestTotals totals = null;
+
+// Setting up
+
+Task("debian-packages")
+    .WithCriteria(() => MissingDebianPackages().Any(), "all are installed")
+    .Does(() =>
+    {
+        var missing = string.Join(" ", MissingDebianPackages());
+        Information("Installing {0}", missing);
+        var sudo = Environment.UserName == "root" ? "" : "sudo ";
+        Run("bash", $"-c \"{sudo}apt-get -qq update && {sudo}env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends {missing}\"");
+    });
+
+Task("npm-packages")
+    .WithCriteria(() => !IsNpmUpToDate(), "package-lock.json is as installed")
+    .Does(() =>
+    {
+        Run("npm", "ci");
+        System.IO.File.WriteAllText(NpmStamp, LockHash());
+    });
+
+Task("setup")
+    .Description("Installs what is missing: Debian packages, npm packages, NuGet packages.")
+    .IsDependentOn("debian-packages")
+    .IsDependentOn("npm-packages")
+    .Does(() => DotNetRestore(Solution));
+
+// Building
+
+Task("build")
+    .Description("Builds everything and publishes the command to out/profiler.")
+    .IsDependentOn("setup")
+    .Does(() =>
+    {
+        DotNetBuild(Solution, new DotNetBuildSettings
+        {
+            Configuration = Configuration,
+            NoRestore = true,
+            Verbosity = DotNetVerbosity.Minimal,
+            MSBuildSettings = new DotNetMSBuildSettings { MaxCpuCount = 2 },
+        });
+        Publish("src/Profiler.Cli", ProgramFolder);
+        Publish("device-agents/Profiler.Agent", AgentFolder);
+    });
+
+Task("format")
+    .Description("Checks the formatting of our own sources.")
+    .IsDependentOn("setup")
+    .Does(() => Run("dotnet", $"format {Solution} --no-restore --verify-no-changes --exclude node_modules src/Bindings/OnnxRuntime.Managed"));
+
+// Testing
+
+Task("test")
+    .Description("Runs all tests; the last line is their sum.")
+    .IsDependentOn("build")
+    .Does(() =>
+    {
+        EnsureDirectoryExists(TestResults);
+        CleanDirectory(TestResults);
+        totals = new TestTotals();
+        foreach (var project in GetFiles("tests/*.Tests/*.csproj").OrderBy(file => file.FullPath))
+        {
+            totals.Add(RunTests(project));
+        }
+    });
+
+// The main job
+
+Task("demo")
+    .Description("Profiles a search space here, validates its table, compares six networks, writes a report.")
+    .IsDependentOn("build")
+    .Does(() =>
+    {
+        EnsureDirectoryExists(DemoFolder);
+        const string space = "--space squeezenas-small --input 1x3x256x512";
+        const string database = "--database out/demo/profiler.db";
+        Profiler($"profile {space} {database}");
+        Profiler($"validate {space} --count 40 --seed 7 --save out/demo/validation.json {database}");
+        Profiler("compare squeezenas-lat-small squeezenas-mac-small squeezenas-lat-large squeezenas-mac-large "
+            + $"squeezenas-lat-xlarge squeezenas-mac-xlarge --input 1x3x512x1024 --save out/demo/comparison.json {database}");
+        Profiler($"report {space} --validation out/demo/validation.json --comparison out/demo/comparison.json -o out/demo/report.html {database}");
+    });
+
+// Only on request
+
+Task("gpu-runtime")
+    .Description("Adds the CUDA and TensorRT providers to the agent.")
+    .IsDependentOn("build")
+    .Does(() =>
+    {
+        Run("npm", $"install --no-save --no-package-lock {GpuPackage}@{GpuPackageVersion}");
+        var libraries = GetFiles($"node_modules/{GpuPackage}/**/libonnxruntime*.so");
+        if (libraries.Count == 0)
+        {
+            throw new CakeException($"{GpuPackage} {GpuPackageVersion} holds no libonnxruntime*.so.");
+        }
+
+        CopyFiles(libraries, AgentFolder);
+        Information("Copied to {0}: {1}", AgentFolder, string.Join(", ", libraries.Select(file => file.GetFilename())));
+        Information("They need a CUDA 13 driver, cuDNN 9 and, for the tensorrt provider, TensorRT 10 on this machine.");
+    });
+
+Task("named-packages")
+    .Description("Builds with ONNX Runtime from NuGet, where NuGet here has it.")
+    .IsDependentOn("setup")
+    .Does(() =>
+    {
+        const string build = "build device-agents/Profiler.Agent -c Release -p:NamedPackages=true --artifacts-path out/named-packages";
+        var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = build, RedirectStandardOutput = true }, out var output);
+        var lines = output.ToList();
+        if (exitCode == 0)
+        {
+            Information("Built with the named packages, in out/named-packages.");
+            return;
+        }
+
+        // NU1101 and NU1102: no source has the package, or not in this version.
+        var absent = lines.Where(line => line.Contains("error NU1101") || line.Contains("error NU1102")).Distinct().ToList();
+        lines.ForEach(line => Information("{0}", line));
+        if (absent.Count == 0)
+        {
+            throw new CakeException("The build with the named packages failed.");
+        }
+
+        Information("The package sources of this machine do not hold the named packages, so this build was not tried.");
+    });
+
+RunTarget(target);
+if (totals is not null)
+{
+    // After Cake's own report: the sum is the last line.
+    Console.WriteLine(totals);
+    Environment.Exit(totals.IsGood ? 0 : 1);
+}
+
+string NpmStamp => "node_modules/.package-lock.sha256";
+
+string LockHash() => Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes("package-lock.json")));
+
+bool IsNpmUpToDate() => System.IO.File.Exists(NpmStamp) && System.IO.File.ReadAllText(NpmStamp) == LockHash();
+
+List<string> MissingDebianPackages() => debianPackages.Where(package => !IsInstalled(package)).ToList();
+
+bool IsInstalled(string package)
+{
+    var settings = new ProcessSettings
+    {
+        Arguments = $"-W -f ${{Status}} {package}",
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+    return StartProcess("dpkg-query", settings, out var output) == 0 && output.Any(line => line == "install ok installed");
+}
+
+void Publish(string project, string folder) => DotNetPublish(project, new DotNetPublishSettings
+{
+    Configuration = Configuration,
+    NoBuild = true,
+    NoLogo = true,
+    OutputDirectory = folder,
+    Verbosity = DotNetVerbosity.Quiet,
+});
+
+void Profiler(string arguments)
+{
+    Information("$ ./profiler {0}", arguments);
+    Run("./profiler", arguments);
+}
+
+void Run(string program, string arguments)
+{
+    var exitCode = StartProcess(program, arguments);
+    if (exitCode != 0)
+    {
+        throw new CakeException($"{program} {arguments} ended with exit code {exitCode}.");
+    }
+}
+
+TestTotals RunTests(FilePath project)
+{
+    var name = project.GetFilenameWithoutExtension().ToString();
+    var results = $"{TestResults}/{name}.trx";
+    Information("{0}", name);
+    var exitCode = StartProcess("dotnet", $"test {project} --no-build --nologo -c {Configuration} --logger trx;LogFileName={name}.trx --results-directory {TestResults}");
+    var counted = TestTotals.Read(results);
+    if (exitCode == 0 || counted.Failed > 0)
+    {
+        return counted;
+    }
+
+    Error("{0}: the run broke off with exit code {1}, which counts as a failure.", name, exitCode);
+    counted.Failed++;
+    return counted;
+}
+
+public sealed class TestTotals
+{
+    public int Passed { get; set; }
+
+    public int Failed { get; set; }
+
+    public int Skipped { get; set; }
+
+    public bool IsGood => Failed == 0 && Passed > 0;
+
+    public static TestTotals Read(string results)
+    {
+        var outcomes = System.IO.File.Exists(results)
+            ? XDocument.Load(results).Descendants().Where(e => e.Name.LocalName == "UnitTestResult").Select(e => (string)e.Attribute("outcome")).ToList()
+            : [];
+        return new TestTotals
+        {
+            Passed = outcomes.Count(outcome => outcome == "Passed"),
+            Skipped = outcomes.Count(outcome => outcome == "NotExecuted"),
+            Failed = outcomes.Count(outcome => outcome is not ("Passed" or "NotExecuted")),
+        };
+    }
+
+    public void Add(TestTotals other)
+    {
+        Passed += other.Passed;
+        Failed += other.Failed;
+        Skipped += other.Skipped;
+    }
+
+    public override string ToString() => $"{Passed} passed, {Failed} failed, {Skipped} skipped";
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+
+namespace Profiler.Architecture.Tests;
+
+/// <summary>The assemblies of the house, under the names that its plan (docs/architecture.md) gives them.</summary>
+internal static class Rooms
+{
+    public const string Networks = "Profiler.Networks";
+    public const string Measurement = "Profiler.Measurement";
+    public const string CostModels = "Profiler.CostModels";
+    public const string Store = "Profiler.Store";
+    public const string Fleet = "Profiler.Fleet";
+    public const string Testing = "Profiler.Testing";
+    public const string Cli = "profiler";
+    public const string Agent = "profiler-agent";
+    public const string OnnxFormat = "Profiler.Bindings.OnnxFormat";
+    public const string OnnxRuntime = "Profiler.Bindings.OnnxRuntime";
+
+    /// <summary>The rooms with words of the domain, each with the rooms that it may know.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
+    {
+        [Networks] = [OnnxFormat],
+        [Measurement] = [Networks],
+        [CostModels] = [Measurement, Networks],
+        [Store] = [CostModels, Measurement, Networks],
+        [Fleet] = [Store, CostModels, Measurement, Networks],
+        [Cli] = [Fleet, Store, CostModels, Measurement, Networks],
+        [Agent] = [OnnxRuntime, Measurement, Networks],
+        [Testing] = [Measurement, Networks],
+    };
+
+    public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime];
+
+    /// <summary>Rooms and bindings whose sources are ours; the format binding's are generated.</summary>
+    public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime)];
+
+    public static Assembly Load(string name) => Assembly.Load(name);
+
+    /// <summary>The simple names of the assemblies that a room's code uses.</summary>
+    public static string[] References(string room) =>
+        [.. Load(room).GetReferencedAssemblies().Select(reference => reference.Name!)];
+
+    public static bool IsRoomOrBinding(string assembly) => Arrows.ContainsKey(assembly) || Bindings.Contains(assembly);
+}
