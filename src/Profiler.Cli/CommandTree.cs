@@ -3,7 +3,9 @@ using System.CommandLine.Help;
 using Profiler.Cli.Commands;
 using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
+using Profiler.Cli.Commands.Devices;
 using Profiler.Cli.Commands.Estimation;
+using Profiler.Cli.Commands.LookupTables;
 using Profiler.Cli.Commands.Measuring;
 using Profiler.Cli.Commands.Networks;
 using Profiler.Cli.Commands.Profiling;
@@ -41,6 +43,18 @@ public static class CommandTree
             new EstimateCommand(environment),
             new CompareCommand(environment),
             new ReportCommand(environment),
+            new Command("lut", "Keep lookup tables: list, export, import, compare.")
+            {
+                new LutListCommand(environment),
+                new LutExportCommand(environment),
+                new LutImportCommand(environment),
+                new LutDiffCommand(environment),
+            },
+            new Command("device", "Show the devices that networks are measured on.")
+            {
+                new DeviceListCommand(environment),
+                new DeviceDescribeCommand(environment),
+            },
             new CompletionCommand(environment),
             new Option<bool>(JsonOption)
             {

@@ -18,10 +18,14 @@ public sealed class DatabaseOption : Option<string?>
 
     /// <exception cref="Profiler.Networks.Errors.ProfilerException">The database cannot be opened; the message says why.</exception>
     public Task<ProfilerDatabase> OpenAsync(ParseResult arguments, TimeProvider time) =>
-        ProfilerDatabase.OpenAsync(arguments.GetValue(this) ?? Environment.GetEnvironmentVariable(PathVariable) ?? DefaultPath, time);
+        ProfilerDatabase.OpenAsync(Given(arguments.GetValue(this)) ?? Given(Environment.GetEnvironmentVariable(PathVariable)) ?? DefaultPath, time);
 
+    /// <summary>$XDG_DATA_HOME/profiler/profiler.db, or ~/.local/share/profiler/profiler.db where that is not set.</summary>
     private static string DefaultPath => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "profiler",
         "profiler.db");
+
+    /// <summary>An empty text, as a script with an unset variable passes, names no file.</summary>
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

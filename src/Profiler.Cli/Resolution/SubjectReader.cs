@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Security.Cryptography;
 using Profiler.Cli.Commands;
 using Profiler.Fleet.Measuring;
 using Profiler.Networks.Errors;
@@ -25,32 +26,30 @@ public static class SubjectReader
 
     private static Subject FromFile(OnnxNetwork file, OnnxInputs inputs)
     {
-        OnnxModel model = file.Model;
-        if (!model.ExternalFiles.IsEmpty)
-        {
-            throw new ProfilerException(
-                ErrorCode.InvalidFile,
-                $"{model.Path} keeps weights in {model.ExternalFiles[0].Location}; a model travels to a device as one file.",
-                "Save it with its weights inside (onnx.save_model(..., save_as_external_data=False)).");
-        }
-
-        OnnxCounts counts = OnnxCounter.Count(model, inputs);
+        OnnxCounts counts = OnnxCounter.Count(file.Model, inputs);
+        byte[] bytes = SelfContainedModel.Read(file.Model);
+        ImmutableArray<OnnxTensorInfo> declared = file.Model.Graph.Inputs;
         return new Subject(
             file.Name,
-            Image(counts),
-            File.ReadAllBytes(model.Path),
-            OnnxModelIdentity.Compute(model),
+            declared.Select(info => Image(counts.Inputs[info.Name])).FirstOrDefault(shape => shape is not null),
+            bytes,
+            Convert.ToHexStringLower(SHA256.HashData(bytes)),
             counts.Total,
-            counts.Inputs.Where(i => IsOpen(model, i.Key)).ToImmutableSortedDictionary(i => i.Key, i => i.Value.Dims),
+            declared.Where(IsOpen).ToImmutableSortedDictionary(
+                info => info.Name, info => counts.Inputs[info.Name].Dims, StringComparer.Ordinal),
             Architecture: null);
     }
 
-    private static bool IsOpen(OnnxModel model, string input) =>
-        model.Graph.Inputs.Single(i => i.Name == input).Dims is var dims && (dims.IsDefault || dims.Any(d => d.Extent is null));
+    private static bool IsOpen(OnnxTensorInfo input) => input.Dims.IsDefault || input.Dims.Any(dimension => dimension.Extent is null);
 
-    private static TensorShape? Image(OnnxCounts counts)
+    /// <summary>The shape of an input that may be an image: four extents, of no more elements than a feature map has.</summary>
+    private static TensorShape? Image(OnnxValue input)
     {
-        long[]? dims = counts.Inputs.Values.Select(v => v.Dims.ToArray()).FirstOrDefault(d => d.Length == ImageRank && d.All(e => e is > 0 and <= TensorShape.MaxExtent));
-        return dims is null ? null : new TensorShape((int)dims[0], (int)dims[1], (int)dims[2], (int)dims[3]);
+        bool isImage = input.Rank == ImageRank
+            && input.Dims.All(extent => extent is >= 1 and <= TensorShape.MaxExtent)
+            && input.Dims.Aggregate((UInt128)1, (product, extent) => product * (ulong)extent) <= (ulong)TensorShape.MaxElements;
+        return isImage
+            ? new TensorShape((int)input.Dims[0], (int)input.Dims[1], (int)input.Dims[2], (int)input.Dims[3])
+            : null;
     }
 }

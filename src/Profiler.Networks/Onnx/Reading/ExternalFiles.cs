@@ -13,8 +13,11 @@ internal sealed class ExternalFiles(string modelPath)
     private const string Advice = "Keep external data in the model's folder and name it by a relative path.";
     private readonly string _folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
     private readonly SortedDictionary<string, OnnxExternalFile> _seen = new(StringComparer.Ordinal);
+    private readonly List<ExternalTensor> _tensors = [];
 
     public ImmutableArray<OnnxExternalFile> Seen => [.. _seen.Values];
+
+    public ImmutableArray<ExternalTensor> Tensors => [.. _tensors];
 
     /// <param name="bytes">What the tensor's shape and type ask for.</param>
     /// <param name="where">The tensor, for messages.</param>
@@ -34,6 +37,8 @@ internal sealed class ExternalFiles(string modelPath)
             throw Invalid(
                 $"{where} lies at bytes {offset} to {(UInt128)(ulong)offset + (ulong)length} of '{location}', which has {file.Bytes}");
         }
+
+        _tensors.Add(new ExternalTensor(tensor, file, offset, length));
     }
 
     private OnnxExternalFile Find(string location, string where)

@@ -9,7 +9,7 @@ internal static class ModelReader
 {
     private const string OnnxDomain = "ai.onnx";
 
-    public static OnnxModel Read(string path, ModelProto model)
+    public static CheckedModel Read(string path, ModelProto model)
     {
         if (!model.HasIrVersion)
         {
@@ -30,7 +30,8 @@ internal static class ModelReader
             throw context.Invalid($"{dangling.Value} reads the tensor '{dangling.Key}', which nothing writes");
         }
 
-        return new OnnxModel(path, opset, graph, context.ExternalFiles.Seen);
+        var read = new OnnxModel(path, opset, graph, context.ExternalFiles.Seen);
+        return new CheckedModel(model, read, context.ExternalFiles.Tensors);
     }
 
     /// <summary>ONNX's own operator set goes by two names.</summary>

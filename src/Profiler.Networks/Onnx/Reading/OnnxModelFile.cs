@@ -14,7 +14,10 @@ public static class OnnxModelFile
     /// The file is missing, truncated, malformed or hostile (<see cref="ErrorCode.InvalidFile"/>), or of an
     /// operator set outside the known ones (<see cref="ErrorCode.Mismatch"/>).
     /// </exception>
-    public static OnnxModel Load(string path)
+    public static OnnxModel Load(string path) => LoadChecked(path).Model;
+
+    /// <inheritdoc cref="Load"/>
+    internal static CheckedModel LoadChecked(string path)
     {
         using FileStream stream = Open(path);
         return ModelReader.Read(path, Parse(path, stream));

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Profiler.Cli.Output;
+using Profiler.CostModels.LookupTables;
+using Profiler.CostModels.LookupTables.Text;
+using Profiler.Networks.Catalog;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Spaces;
+using Profiler.Store;
+using Profiler.Store.Tables;
+
+namespace Profiler.Cli.Commands.LookupTables;
+
+/// <summary>profiler lut import FOLDER</summary>
+public sealed class LutImportCommand : ProfilerCommand
+{
+    private readonly CommandEnvironment _environment;
+    private readonly Argument<string> _folder = new("folder")
+    {
+        HelpName = "FOLDER",
+        Description = $"The folder of one table, with {TableText.CsvFile} and {TableText.ProvenanceFile}",
+    };
+
+    private readonly DatabaseOption _database = new();
+
+    public LutImportCommand(CommandEnvironment environment)
+        : base(
+            environment,
+            "import",
+            "Read a lookup table from text into the database.",
+            "profiler lut import lut-data/local/squeezenas-small-1x3x256x512-t1-in-context")
+    {
+        _environment = environment;
+        Add(_folder);
+        Add(_database);
+    }
+
+    protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
+    {
+        LookupTable table = Read(arguments.GetRequiredValue(_folder));
+        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
+        bool isKnown = (await database.Tables.FindAsync(new TableQuery(table.SpaceFingerprint))).Any(known => known.Id == table.Id);
+        await database.Tables.AddAsync(table);
+        output.Write(
+            new ImportedTable(
+                table.Id,
+                table.SpaceName,
+                table.Input.ToString(),
+                table.Target.ToString(),
+                MethodOption.Text(table.Method),
+                table.Entries.Length,
+                !isKnown),
+            (text, imported) => text.Line(
+                $"Table {imported.Id} of {imported.Space} at {imported.Input}, {imported.Target}, {imported.Method}: "
+                + (imported.IsNew ? $"{imported.Entries} entries" : "was there already")));
+    }
+
+    /// <summary>A table of a built-in space is held to its slots and candidates too; of others only the table itself tells.</summary>
+    /// <exception cref="ProfilerException">The folder does not hold a whole table.</exception>
+    private static LookupTable Read(string folder)
+    {
+        LookupTable table = TableText.Read(folder);
+        SearchSpace? space = BuiltInSpaces.Names.Contains(table.SpaceName) ? BuiltInSpaces.Get(table.SpaceName) : null;
+        return space?.Fingerprint == table.SpaceFingerprint ? TableText.Read(folder, space) : table;
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Profiler.Cli.Output;
+using Profiler.Measurement.Targets;
+using Profiler.Store;
+using Profiler.Store.Tables;
+
+namespace Profiler.Cli.Commands.LookupTables;
+
+/// <summary>profiler lut list</summary>
+public sealed class LutListCommand : ProfilerCommand
+{
+    private static readonly TextColumn[] Columns =
+    [
+        TextColumn.Words("table"),
+        TextColumn.Words("space"),
+        TextColumn.Words("input"),
+        TextColumn.Number("entries"),
+        TextColumn.Number("device s"),
+        TextColumn.Words("created"),
+    ];
+
+    private readonly CommandEnvironment _environment;
+    private readonly DatabaseOption _database = new();
+
+    public LutListCommand(CommandEnvironment environment)
+        : base(
+            environment,
+            "list",
+            "List the lookup tables in the database.",
+            "profiler lut list",
+            "profiler lut list --json")
+    {
+        _environment = environment;
+        Add(_database);
+    }
+
+    protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
+    {
+        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
+        var tables = await database.Tables.FindAsync(new TableQuery());
+        output.Write(new LutListDocument([.. tables.Select(ListedTable.From)]), Render);
+    }
+
+    private static void Render(TextOutput text, LutListDocument document)
+    {
+        if (document.Tables.IsEmpty)
+        {
+            text.Line("There are no tables yet; 'profiler profile' builds one, 'profiler lut import' brings one in.");
+        }
+
+        // What the tables of a group share stands above it: the rest fits 80 columns.
+        foreach (var group in document.Tables.GroupBy(table => Heading(table.Target, table.Method)))
+        {
+            text.Line(group.Key);
+            text.Table(Columns, group.Select(table => new[]
+            {
+                table.Id,
+                table.Space,
+                table.Input,
+                $"{table.Entries}",
+                $"{table.DeviceSeconds:F1}",
+                $"{table.CreatedAt.UtcDateTime:yyyy-MM-dd}",
+            }));
+        }
+    }
+
+    private static string Heading(Target target, string method)
+    {
+        string powerMode = target.PowerMode == Target.DefaultPowerMode ? "" : $", power mode {target.PowerMode}";
+        return $"{target}, {target.Runtime} {target.RuntimeVersion}, {target.Threads} thread(s){powerMode}, {method}";
+    }
+}
