@@ -102,7 +102,7 @@ Task("demo")
         Profiler($"validate {space} --count 40 --seed 7 --save out/demo/validation.json {database}");
         Profiler("compare squeezenas-lat-small squeezenas-mac-small squeezenas-lat-large squeezenas-mac-large "
             + $"squeezenas-lat-xlarge squeezenas-mac-xlarge --input 1x3x512x1024 --save out/demo/comparison.json {database}");
-        Profiler($"report {space} --validation out/demo/validation.json --comparison out/demo/comparison.json -o out/demo/report.html {database}");
+        Profiler($"report --validation out/demo/validation.json --comparison out/demo/comparison.json -o out/demo/report.html {database}");
     });
 
 // Only on request
