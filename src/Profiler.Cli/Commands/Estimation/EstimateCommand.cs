@@ -4,17 +4,17 @@ using Profiler.Cli.Output;
 using Profiler.Cli.Resolution;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
-using Profiler.Networks.Architectures;
-using Profiler.Networks.Counting;
+using Profiler.Fleet.Devices;
+using Profiler.Fleet.Measuring;
+using Profiler.Measurement.Statistics;
+using Profiler.Measurement.Targets;
 using Profiler.Networks.Errors;
-using Profiler.Networks.Graphs;
-using Profiler.Networks.Shapes;
 using Profiler.Store;
 using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Commands.Estimation;
 
-/// <summary>profiler estimate NAME|ARCHITECTURE.json [--input 1x3xHxW] [--table ID]</summary>
+/// <summary>profiler estimate NAME|FILE.onnx|ARCHITECTURE.json [--input 1x3xHxW] [--table ID]</summary>
 public sealed class EstimateCommand : ProfilerCommand
 {
     private readonly CommandEnvironment _environment;
@@ -32,7 +32,7 @@ public sealed class EstimateCommand : ProfilerCommand
         : base(
             environment,
             "estimate",
-            "Estimate what a network costs from a lookup table, without running it.",
+            "Say what a network costs from what is known, without running it.",
             "profiler estimate squeezenas-lat-small --input 1x3x256x512",
             "profiler estimate my-architecture.json --input 1x3x256x512 --json")
     {
@@ -46,60 +46,90 @@ public sealed class EstimateCommand : ProfilerCommand
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        Network network = (_network.Read(arguments) as LayerNetwork)?.Network ?? throw NotOfASpace(arguments.GetRequiredValue(_network));
-        Architecture architecture = network.Architecture ?? throw NotOfASpace(network.Name);
-        TensorShape input = _input.ReadShape(arguments) ?? network.DefaultInput;
-        NetworkCounts counts = LayerCounter.Count(ShapedGraph.Lay(network, input));
+        Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
+        DeviceOptions device = _device.Read(arguments);
         using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        LookupTable table = await FindAsync(database, arguments, architecture, input);
-        CostEstimate estimate = new TableCostModel(table, architecture.Space).Estimate(architecture);
+        (Target target, CostEstimate estimate) =
+            await FromTableAsync(database, subject, device, arguments.GetValue(_table))
+            ?? await FromMeasurementsAsync(database, subject, device)
+            ?? throw Unknown(subject, device);
         var estimated = new EstimatedNetwork(
-            network.Name,
-            architecture.Space.Name,
-            input.ToString(),
-            table.Target.ToString(),
-            table.Target.Threads,
-            counts.Macs,
-            counts.Parameters,
+            subject.Name,
+            subject.Architecture?.Space.Name,
+            subject.Input?.ToString(),
+            target.ToString(),
+            target.Threads,
+            subject.Counts.Macs,
+            subject.Counts.Parameters,
             EstimatedLatency.Of(estimate)!);
         output.Write(estimated, Render);
     }
 
-    /// <summary>The table named, checked against what is asked; else the newest of the device's provider and threads.</summary>
-    private async Task<LookupTable> FindAsync(ProfilerDatabase database, ParseResult arguments, Architecture architecture, TensorShape input)
+    /// <summary>From the table named, checked against what is asked; else from the newest of the device's provider and threads.</summary>
+    private static async Task<(Target, CostEstimate)?> FromTableAsync(
+        ProfilerDatabase database, Subject subject, DeviceOptions device, string? id)
     {
-        if (arguments.GetValue(_table) is { } id)
+        if (subject.Architecture is not { } architecture || subject.Input is not { } input)
         {
-            LookupTable named = await database.Tables.GetAsync(id);
-            return named.Input == input
-                ? named
-                : throw new ProfilerException(
-                    ErrorCode.Mismatch, $"The table {named.Id} is of input {named.Input}, not of {input}.", $"Pass --input {named.Input}, or name another table.");
+            return id is null ? null : throw NotOfASpace(subject);
         }
 
-        var device = _device.Read(arguments);
-        TableSummary? newest = (await database.Tables.FindAsync(
-                new TableQuery(architecture.Space.Fingerprint, input, Method: FillMethod.InContext)))
-            .FirstOrDefault(table => table.Target.Device == device.Name && table.Target.Provider == device.Provider && table.Target.Threads == device.Threads);
-        return newest is null
-            ? throw new ProfilerException(
-                ErrorCode.UnknownName,
-                $"There is no table of '{architecture.Space.Name}' at {input} for {device.Name}, {device.Provider}, {device.Threads} thread(s).",
-                $"Build it with 'profiler profile --space {architecture.Space.Name} --input {input} --threads {device.Threads}', or see 'profiler lut list'.")
-            : await database.Tables.GetAsync(newest.Id);
+        string? chosen = id;
+        if (chosen is null)
+        {
+            var query = new TableQuery(architecture.Space.Fingerprint, input, Method: FillMethod.InContext);
+            chosen = (await database.Tables.FindAsync(query)).FirstOrDefault(table => IsOf(table.Target, device))?.Id;
+        }
+
+        if (chosen is null)
+        {
+            return null;
+        }
+
+        LookupTable found = await database.Tables.GetAsync(chosen);
+        return found.Input == input
+            ? (found.Target, new TableCostModel(found, architecture.Space).Estimate(architecture))
+            : throw new ProfilerException(
+                ErrorCode.Mismatch, $"The table {found.Id} is of input {found.Input}, not of {input}.", $"Pass --input {found.Input}, or name another table.");
     }
 
-    private static ProfilerException NotOfASpace(string name) => new(
+    /// <summary>The newest measurement of exactly this model.</summary>
+    private static async Task<(Target, CostEstimate)?> FromMeasurementsAsync(ProfilerDatabase database, Subject subject, DeviceOptions device)
+    {
+        foreach (Target target in (await database.Targets.AllAsync()).Where(target => IsOf(target, device) && target.Batch == subject.Batch))
+        {
+            if ((await database.Measurements.OfModelAsync(subject.Sha256, target)).FirstOrDefault() is { } measured)
+            {
+                LatencyStatistics ms = measured.Result.LatencyMs;
+                return (target, new CostEstimate(ms.Median, ms.Low, ms.High, EstimateSource.Measured, 1, measured.JobId));
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOf(Target target, DeviceOptions device) =>
+        target.Device == device.Name && target.Provider == device.Provider && target.Threads == device.Threads;
+
+    private static ProfilerException Unknown(Subject subject, DeviceOptions device) => new(
+        ErrorCode.UnknownName,
+        $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {device.Name}, {device.Provider}, {device.Threads} thread(s): "
+        + "there is no lookup table for it, and it was not measured.",
+        subject.Architecture is { } architecture
+            ? $"Build a table with 'profiler profile --space {architecture.Space.Name} --input {subject.Input} --threads {device.Threads}', or see 'profiler lut list'."
+            : "Measure it with 'profiler measure'.");
+
+    private static ProfilerException NotOfASpace(Subject subject) => new(
         ErrorCode.InvalidArgument,
-        $"'{name}' is not of a search space, and a lookup table answers for the architectures of its space only.",
-        "Measure it: profiler measure " + name);
+        $"'{subject.Name}' is not of a search space, and a lookup table answers for the architectures of its space only.",
+        "Leave --table out, or measure it with 'profiler measure'.");
 
     private static void Render(TextOutput text, EstimatedNetwork estimated)
     {
         EstimatedLatency estimate = estimated.Estimate;
-        text.Line($"{estimated.Name} at {estimated.Input} on {estimated.Target}, {estimated.Threads} thread(s)");
-        text.Line($"  latency   {estimate.LatencyMs:F3} ms, 90 % interval {estimate.Low:F3} to {estimate.High:F3}");
-        text.Line($"  source    {estimate.Source}, {estimate.Coverage:P0} of it measured, table {estimate.Table}");
+        text.Line($"{estimated.Name}{(estimated.Input is { } input ? $" at {input}" : "")} on {estimated.Target}, {estimated.Threads} thread(s)");
+        text.Line($"  latency   {estimate.LatencyMs:F3} ms, interval {estimate.Low:F3} to {estimate.High:F3}");
+        text.Line($"  source    {estimate.Source}, {estimate.Coverage:P0} of it measured, {(estimate.Source == "measured" ? "job" : "table")} {estimate.Snapshot}");
         text.Line($"  MACs      {Quantities.Whole(estimated.Macs)}");
     }
 }
