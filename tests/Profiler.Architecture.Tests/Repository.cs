@@ -22,8 +22,7 @@ internal static class Repository
         Files(folders).Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).Select(SourceFile.Read);
 
     private static IEnumerable<string> FilesUnder(string folder) =>
-        Directory.EnumerateFiles(folder)
-            .Concat(Directory.EnumerateDirectories(folder)
-                .Where(child => !LeftOut.Contains(Path.GetFileName(child)))
-                .SelectMany(FilesUnder));
+        Directory.EnumerateFileSystemEntries(folder)
+            .Where(child => !LeftOut.Contains(Path.GetFileName(child)))
+            .SelectMany(child => Directory.Exists(child) ? FilesUnder(child) : [child]);
 }
