@@ -121,7 +121,7 @@ Task("gpu-runtime")
 
         CopyFiles(libraries, AgentFolder);
         Information("Copied to {0}: {1}", AgentFolder, string.Join(", ", libraries.Select(file => file.GetFilename())));
-        Information("They need a CUDA 13 driver, cuDNN 9 and, for the tensorrt provider, TensorRT 10 on this machine.");
+        Information("They need an NVIDIA driver, CUDA 13 and cuDNN 9, and the tensorrt provider also TensorRT 10.");
     });
 
 Task("named-packages")
