@@ -10,6 +10,7 @@ if ! command -v dotnet >/dev/null; then
 fi
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+[ -t 1 ] || export NO_COLOR=1
 
 # Without a home to write to, the tools keep what they download under out/; package sources set at home still count.
 if [ ! -w "${HOME:-/nonexistent}" ]; then
