@@ -55,6 +55,8 @@ public sealed class LutExportCommandTests : IDisposable
     [Theory]
     [InlineData("export")]
     [InlineData("export", "abc", "--space", "squeezenas-xlarge")]
+    [InlineData("export", "abc", "--method", "isolated")]
+    [InlineData("export", "--method", "isolated")]
     [InlineData("export", "abc")]
     [InlineData("export", "--space", "squeezenas-xlarge")]
     [InlineData("export", "--space", "squeezenas-xlarg")]

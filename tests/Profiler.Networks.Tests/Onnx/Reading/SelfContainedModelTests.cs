@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Onnx;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Onnx.Counting;
