@@ -30,7 +30,7 @@ public sealed class CompareCommand : ProfilerCommand
             environment,
             "compare",
             "Measure networks side by side and compare them with their MACs.",
-            "profiler compare squeezenas-mac-small squeezenas-lat-small --input 1x3x512x1024",
+            "profiler compare squeezenas-mac-small squeezenas-lat-small --input 1x3x256x512",
             "profiler compare a.onnx b.onnx --json")
     {
         _environment = environment;

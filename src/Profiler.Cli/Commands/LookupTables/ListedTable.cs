@@ -1,16 +1,19 @@
-using Profiler.Measurement.Targets;
 using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Commands.LookupTables;
 
 /// <summary>A lookup table in a line.</summary>
+/// <param name="Target">The short spelling; the fields that it leaves out follow.</param>
 /// <param name="Entries">(slot, candidate) pairs that it answers for.</param>
 /// <param name="DeviceSeconds">How long the device was busy for it.</param>
 public sealed record ListedTable(
     string Id,
     string Space,
     string Input,
-    Target Target,
+    string Target,
+    string RuntimeVersion,
+    string PowerMode,
+    int Threads,
     string Method,
     int Entries,
     double DeviceSeconds,
@@ -20,7 +23,10 @@ public sealed record ListedTable(
         table.Id,
         table.SpaceName,
         table.Input.ToString(),
-        table.Target,
+        table.Target.ToString(),
+        table.Target.RuntimeVersion,
+        table.Target.PowerMode,
+        table.Target.Threads,
         MethodOption.Text(table.Method),
         table.Entries,
         table.DeviceSeconds,

@@ -32,7 +32,7 @@ public static class LutDiffText
 
         string above = $"entries above {1000 * tables.ThresholdMs:F0} microseconds";
         text.Line(tables.MedianRelative is { } median
-            ? $"  agreement    median relative difference {median:P1} over {tables.EntriesAboveThreshold} {above}"
+            ? $"  agreement    median difference {median:P1} of {tables.EntriesAboveThreshold} {above}"
             : $"  agreement    unknown: there are no {above}");
         text.Line();
         DifferingEntry[] changed = [.. tables.Entries.Where(entry => entry.AfterMs != entry.BeforeMs)];

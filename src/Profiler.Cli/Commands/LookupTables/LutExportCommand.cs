@@ -23,9 +23,9 @@ public sealed class LutExportCommand : ProfilerCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly SpaceOption _space = new() { Required = false };
-    private readonly InputOption _input = new();
-    private readonly MethodOption _method = new();
+    private readonly SpaceOption _space = new() { Required = false, Description = "Export the newest table of this space" };
+    private readonly InputOption _input = new() { Description = "Of --space: only tables of this input shape" };
+    private readonly MethodOption _method = new() { Description = $"Of --space: how the table was filled; {MethodOption.InContext} where it is left out" };
     private readonly Option<string?> _folder = new("--output", "-o")
     {
         HelpName = "FOLDER",
@@ -67,12 +67,12 @@ public sealed class LutExportCommand : ProfilerCommand
     private async Task<string> IdAsync(ParseResult arguments, ProfilerDatabase database)
     {
         string? id = arguments.GetValue(_table);
-        bool hasSpace = arguments.GetResult(_space) is not null;
-        if (id is not null == hasSpace)
+        bool isSearched = ((Option[])[_space, _input, _method]).Any(option => arguments.GetResult(option) is not null);
+        if (id is not null ? isSearched : arguments.GetResult(_space) is null)
         {
             throw new ProfilerException(
                 ErrorCode.InvalidArgument,
-                id is null ? "Nothing says which table to export." : "A table's id and --space are given; one of them says which table.",
+                id is null ? "Nothing says which table to export." : $"The id {id} says which table to export; the other options search for one.",
                 "Give an id of 'profiler lut list', or --space.");
         }
 

@@ -19,6 +19,9 @@ public sealed class LutListCommand : ProfilerCommand
         TextColumn.Words("created"),
     ];
 
+    /// <summary>Digits of an id that are shown: far more than tell tables apart, and the row fits 80 columns.</summary>
+    private const int IdDigits = 12;
+
     private readonly CommandEnvironment _environment;
     private readonly DatabaseOption _database = new();
 
@@ -49,12 +52,12 @@ public sealed class LutListCommand : ProfilerCommand
         }
 
         // What the tables of a group share stands above it: the rest fits 80 columns.
-        foreach (var group in document.Tables.GroupBy(table => Heading(table.Target, table.Method)))
+        foreach (var group in document.Tables.GroupBy(Heading))
         {
             text.Line(group.Key);
             text.Table(Columns, group.Select(table => new[]
             {
-                table.Id,
+                table.Id[..IdDigits],
                 table.Space,
                 table.Input,
                 $"{table.Entries}",
@@ -64,9 +67,9 @@ public sealed class LutListCommand : ProfilerCommand
         }
     }
 
-    private static string Heading(Target target, string method)
+    private static string Heading(ListedTable table)
     {
-        string powerMode = target.PowerMode == Target.DefaultPowerMode ? "" : $", power mode {target.PowerMode}";
-        return $"{target}, {target.Runtime} {target.RuntimeVersion}, {target.Threads} thread(s){powerMode}, {method}";
+        string powerMode = table.PowerMode == Target.DefaultPowerMode ? "" : $", power mode {table.PowerMode}";
+        return $"{table.Target}, version {table.RuntimeVersion}, {table.Threads} thread(s){powerMode}, {table.Method}";
     }
 }

@@ -41,7 +41,7 @@ public sealed class ReportCommand : ProfilerCommand
             environment,
             "report",
             "Write a comparison, a validation and its table as one HTML page.",
-            "profiler report --comparison compare.json --validation validate.json -o report.html")
+            "profiler report --comparison compare.json --validation validate.json -o r.html")
     {
         _environment = environment;
         Add(_comparison);

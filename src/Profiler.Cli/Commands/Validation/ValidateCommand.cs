@@ -35,7 +35,7 @@ public sealed class ValidateCommand : ProfilerCommand
             environment,
             "validate",
             "Measure random architectures and score the lookup table on them.",
-            "profiler validate --space squeezenas-small --input 1x3x256x512 --count 40 --seed 7")
+            "profiler validate --space squeezenas-small --input 1x3x256x512 --count 40")
     {
         _environment = environment;
         Add(_space);

@@ -30,6 +30,5 @@ public sealed class ExportedNetworkTests
         NetworkCounts counts = OnnxCounter.Count(model, OnnxInputs.AsDeclared).Total;
 
         Assert.Equal(LayerCounter.Count(graph).Macs, counts.Macs);
-        Assert.Equal(export.Sha256, OnnxModelIdentity.Compute(model));
     }
 }

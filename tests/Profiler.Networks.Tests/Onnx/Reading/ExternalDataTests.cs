@@ -70,26 +70,6 @@ public sealed class ExternalDataTests : IDisposable
         Assert.EndsWith("blob", Assert.Single(model.ExternalFiles).FullPath, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Identity_changes_with_the_external_content()
-    {
-        File.WriteAllBytes(_folder.File("w.bin"), new byte[16]);
-        string path = External("w.bin");
-        string before = OnnxModelIdentity.Compute(OnnxModelFile.Load(path));
-        File.WriteAllBytes(_folder.File("w.bin"), [.. Enumerable.Repeat((byte)1, 16)]);
-
-        Assert.NotEqual(before, OnnxModelIdentity.Compute(OnnxModelFile.Load(path)));
-    }
-
-    [Fact]
-    public void Identity_of_a_single_file_is_the_hash_of_its_bytes()
-    {
-        string path = new ModelBuilder().Input("x", 1).Output("y").Node("Relu", "x", "y").Save(_folder);
-        string expected = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
-
-        Assert.Equal(expected, OnnxModelIdentity.Compute(OnnxModelFile.Load(path)));
-    }
-
     /// <summary>A model with one external weight of four floats.</summary>
     private string External(string location, string offset = "0", string length = "16")
     {
