@@ -3,6 +3,8 @@ using Profiler.CostModels.LookupTables;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Visits;
+using Profiler.Networks.Architectures;
+using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Spaces;
 
@@ -21,15 +23,18 @@ public static class KernelAttribution
     /// <summary>Begins the operator's name of a layout conversion.</summary>
     private const string ReorderPrefix = "Reorder";
 
-    /// <param name="visits">Profiled visits of one network; bad ones are left out unless all are.</param>
+    /// <param name="visits">Profiled visits of the architecture's network; bad ones are left out unless all are.</param>
+    /// <exception cref="ProfilerException">The profile shows no kernel of a section that computes something.</exception>
     public static SectionProfile Attribute(
-        SearchSpace space, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
+        Architecture architecture, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
     {
+        string[] working = [.. NetworkFactory.FromArchitecture(architecture).Sections.Where(s => !s.Block.Nodes.IsEmpty).Select(s => s.Name)];
         VisitRatio[] all = [.. visits.Select(visit => VisitRatio.Of(visit, reference, referenceTolerance))];
         VisitRatio[] good = [.. all.Where(visit => !visit.IsBad)];
         VisitRatio[] used = good.Length > 0 ? good : all;
         ImmutableArray<Kernel> kernels = used[0].Visit.Kernels!.Kernels;
-        string[] sections = Sections(space, kernels);
+        string[] sections = Sections(working[^1], kernels);
+        RequireAll(architecture, working, sections);
         var sectionMs = new Dictionary<string, double>();
         for (int k = 0; k < kernels.Length; k++)
         {
@@ -37,7 +42,7 @@ public static class KernelAttribution
             sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + ms;
         }
 
-        (Layout layoutIn, ImmutableArray<Layout> after) = Layouts(space, kernels, sections);
+        (Layout layoutIn, ImmutableArray<Layout> after) = Layouts(architecture.Space, kernels, sections);
         return new SectionProfile(sectionMs.ToImmutableDictionary(), layoutIn, after);
     }
 
@@ -45,9 +50,21 @@ public static class KernelAttribution
     private static double KernelMs(VisitRatio visit, int kernel, CalibratedReference? reference) =>
         Quantiles.Median(visit.Visit.Kernels!.DurationsMs[kernel]) / visit.ReferenceMs * (reference?.LatencyMs ?? 1);
 
-    private static string[] Sections(SearchSpace space, ImmutableArray<Kernel> kernels)
+    /// <summary>A section whose kernels went by other names would read as one that costs nothing.</summary>
+    private static void RequireAll(Architecture architecture, string[] working, string[] sections)
     {
-        string last = space.Head.Kind == HeadKind.None ? space.Slots[^1].Name : NetworkFactory.HeadName;
+        if (working.Except(sections).FirstOrDefault() is { } missing)
+        {
+            throw new ProfilerException(
+                ErrorCode.DeviceFailed,
+                $"The runtime's profile of '{architecture.Name}' shows no kernel of {missing}.",
+                "Its kernels do not carry the names of the network's nodes; time isolated blocks on this runtime and provider instead.");
+        }
+    }
+
+    /// <param name="last">The section that writes the network's output.</param>
+    private static string[] Sections(string last, ImmutableArray<Kernel> kernels)
+    {
         string[] sections = new string[kernels.Length];
         string consumer = last;
         for (int k = kernels.Length - 1; k >= 0; k--)

@@ -96,7 +96,7 @@ internal sealed class InContextProfile(JobRunner runner, DeviceSession device, P
     {
         Visit[] profiled = [.. measured.Visits.Where(visit => visit.ItemId == Profile(name))];
         SectionProfile profile = KernelAttribution.Attribute(
-            request.Space, profiled, reference, MeasurementDefaults.ReferenceTolerance);
+            architecture, profiled, reference, MeasurementDefaults.ReferenceTolerance);
         MeasurementResult timed = measured.Results[name];
         long macs = LayerCounter.Count(ShapedGraph.Lay(NetworkFactory.FromArchitecture(architecture), request.Input)).Macs;
         return new ProfiledNetwork(architecture, profile, timed.LatencyMs.Visits > 0 ? timed.LatencyMs.Median : null, macs);

@@ -69,7 +69,7 @@ public sealed class Architecture : IEquatable<Architecture>
     }
 
     public bool Equals(Architecture? other) =>
-        other is not null && other.Space.Name == Space.Name && other.Choices.AsSpan().SequenceEqual(Choices.AsSpan());
+        other is not null && other.Space.Fingerprint == Space.Fingerprint && other.Choices.AsSpan().SequenceEqual(Choices.AsSpan());
 
     public override bool Equals(object? obj) => Equals(obj as Architecture);
 

@@ -9,8 +9,8 @@ namespace Profiler.Networks.Graphs;
 /// <summary>Builds whole networks from architectures, and single blocks as networks of their own.</summary>
 public static class NetworkFactory
 {
-    /// <summary>All built-in spaces take colour images.</summary>
-    private const int ImageChannels = 3;
+    /// <summary>Networks of search spaces take colour images.</summary>
+    public const int ImageChannels = 3;
     public const string StemName = "stem";
     public const string HeadName = "head";
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Profiler.Networks.Errors;
+using Profiler.Networks.Graphs;
 using Profiler.Networks.Shapes;
 
 namespace Profiler.Networks.Spaces;
@@ -10,6 +12,9 @@ public static class SearchSpaceBuilder
     /// <summary>More slots than this are a mistake in a file, not a network.</summary>
     private const int MaxSlots = 512;
     private const int MaxChannels = 1 << 16;
+
+    /// <summary>Architectures and cost models keep a choice, and their number, in a byte.</summary>
+    private const int MaxCandidates = byte.MaxValue;
 
     /// <exception cref="ProfilerException">A field is out of range; the message names it.</exception>
     public static SearchSpace Build(SearchSpaceDefinition definition)
@@ -22,17 +27,35 @@ public static class SearchSpaceBuilder
         Dictionary<string, Candidate> candidates = CheckCandidates(definition);
         ImmutableArray<Slot> slots = LayOut(definition, candidates);
         CheckHead(definition, slots);
-        return new SearchSpace(definition, TensorShape.Parse(definition.Input), slots);
+        return new SearchSpace(definition, ReadInput(definition), slots);
+    }
+
+    private static TensorShape ReadInput(SearchSpaceDefinition definition)
+    {
+        TensorShape input;
+        try
+        {
+            input = TensorShape.Parse(definition.Input);
+        }
+        catch (ProfilerException error)
+        {
+            throw Refusal(definition, "input", $"cannot be used: {error.Message}", error);
+        }
+
+        Require(input.Channels == NetworkFactory.ImageChannels, definition, "input", $"must have {NetworkFactory.ImageChannels} channels");
+        return input;
     }
 
     private static Dictionary<string, Candidate> CheckCandidates(SearchSpaceDefinition definition)
     {
         Require(!definition.Candidates.IsDefaultOrEmpty, definition, "candidates", "is empty");
+        Require(definition.Candidates.Length <= MaxCandidates, definition, "candidates", $"has more than {MaxCandidates}");
         var byName = new Dictionary<string, Candidate>();
         for (int i = 0; i < definition.Candidates.Length; i++)
         {
             Candidate candidate = definition.Candidates[i];
             string field = $"candidates[{i}]";
+            Require(candidate is not null, definition, field, "is null");
             Require(IsIdentifier(candidate.Name), definition, $"{field}.name",
                 "must be letters, digits, '_' and '-', because it becomes part of node names");
             Require(byName.TryAdd(candidate.Name, candidate), definition, $"{field}.name", $"'{candidate.Name}' stands twice");
@@ -57,6 +80,7 @@ public static class SearchSpaceBuilder
         {
             StageDefinition stage = definition.Stages[s];
             string field = $"stages[{s}]";
+            Require(stage is not null, definition, field, "is null");
             Require(stage.Channels is > 0 and <= MaxChannels, definition, $"{field}.channels", $"must be 1 to {MaxChannels}");
             Require(stage.Stride is 1 or 2, definition, $"{field}.stride", "must be 1 or 2");
             Require(stage.Repeats >= 1 && slots.Count + stage.Repeats <= MaxSlots, definition, $"{field}.repeats",
@@ -65,7 +89,7 @@ public static class SearchSpaceBuilder
             for (int r = 0; r < stage.Repeats; r++)
             {
                 var slot = new Slot(slots.Count, channels, stage.Channels, r == 0 ? stage.Stride : 1, choices);
-                CheckGroups(definition, field, slot);
+                CheckWidths(definition, field, slot);
                 slots.Add(slot);
                 channels = stage.Channels;
             }
@@ -85,14 +109,16 @@ public static class SearchSpaceBuilder
         Require(!names.IsDefaultOrEmpty, definition, $"{field}.candidates", "is empty; leave it out for all candidates");
         foreach (string name in names)
         {
-            Require(candidates.ContainsKey(name), definition, $"{field}.candidates", $"names '{name}', which is not among the candidates");
+            Require(name is not null && candidates.ContainsKey(name), definition, $"{field}.candidates", $"names '{name}', which is not among the candidates");
         }
 
         return [.. names.Distinct().Select(name => candidates[name])];
     }
 
-    private static void CheckGroups(SearchSpaceDefinition definition, string field, Slot slot)
+    private static void CheckWidths(SearchSpaceDefinition definition, string field, Slot slot)
     {
+        bool isSplit = slot.Stride > 1 && slot.Candidates.Any(c => c is SkipCandidate { Reduction: SkipReduction.ReluConvBn });
+        Require(!isSplit || slot.OutChannels > 1, definition, $"{field}.channels", "must be at least 2 for a factorised reduction to halve");
         foreach (InvertedResidualCandidate block in slot.Candidates.OfType<InvertedResidualCandidate>())
         {
             int hidden = (int)Math.Round(slot.InChannels * block.Expansion, MidpointRounding.ToEven);
@@ -113,6 +139,7 @@ public static class SearchSpaceBuilder
 
         Require(head.Channels is > 0 and <= MaxChannels, definition, "head.channels", $"must be 1 to {MaxChannels}");
         Require(head.Classes is > 0 and <= MaxChannels, definition, "head.classes", $"must be 1 to {MaxChannels}");
+        Require(head.LastConvChannels is null or (> 0 and <= MaxChannels), definition, "head.lastConvChannels", $"must be 1 to {MaxChannels}");
         if (head.Kind is HeadKind.LiteAspp or HeadKind.Aspp)
         {
             Require(head.LowLevelSlot is { } low && low >= 0 && low < slots.Length, definition, "head.lowLevelSlot",
@@ -123,14 +150,17 @@ public static class SearchSpaceBuilder
     private static bool IsIdentifier(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 
-    private static void Require(bool holds, SearchSpaceDefinition definition, string field, string why)
+    private static void Require([DoesNotReturnIf(false)] bool holds, SearchSpaceDefinition definition, string field, string why)
     {
         if (!holds)
         {
-            throw new ProfilerException(
-                ErrorCode.InvalidFile,
-                $"Search space '{definition.Name}': {field} {why}.",
-                "docs/search-spaces.md describes every field.");
+            throw Refusal(definition, field, why);
         }
     }
+
+    private static ProfilerException Refusal(SearchSpaceDefinition definition, string field, string why, Exception? inner = null) => new(
+        ErrorCode.InvalidFile,
+        $"Search space '{definition.Name}': {field} {why.TrimEnd('.')}.",
+        "docs/search-spaces.md describes every field.",
+        inner);
 }

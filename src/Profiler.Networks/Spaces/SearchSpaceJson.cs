@@ -14,6 +14,7 @@ public static class SearchSpaceJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         AllowOutOfOrderMetadataProperties = true,
@@ -21,7 +22,7 @@ public static class SearchSpaceJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
         MaxDepth = 16,
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
     };
 
     /// <exception cref="ProfilerException">The file is missing, too large, not JSON of this form, or out of range.</exception>
@@ -50,8 +51,9 @@ public static class SearchSpaceJson
         {
             definition = JsonSerializer.Deserialize<SearchSpaceDefinition>(json, Options);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or NotSupportedException)
         {
+            // A candidate without "block" is what the serializer calls not supported.
             throw new ProfilerException(
                 ErrorCode.InvalidFile,
                 $"{origin} is not a search space: {error.Message}",

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Onnx;
+using Profiler.Networks.Counting;
+using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Layers;
 using Profiler.Networks.Weights;
@@ -18,8 +20,21 @@ public static class OnnxExporter
     private const int IrVersion = 7;
     private const string Producer = "profiler";
 
+    /// <summary>A protobuf message ends at 2 GiB; a sixteenth of it is left for what is not weights.</summary>
+    private const long MaxWeightBytes = 15L << 27;
+
+    /// <exception cref="ProfilerException">The weights do not fit a file.</exception>
     public static OnnxExport Export(ShapedGraph graph, IWeightSource weights)
     {
+        long bytesOfWeights = LayerCounter.Count(graph).WeightBytes;
+        if (bytesOfWeights > MaxWeightBytes)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument,
+                $"'{graph.Network.Name}' has {bytesOfWeights >> 20} MiB of weights; an ONNX file holds {MaxWeightBytes >> 20} MiB.",
+                "Choose narrower layers.");
+        }
+
         var writer = new NodeWriter(graph, weights);
         for (int i = 0; i < graph.Nodes.Length; i++)
         {

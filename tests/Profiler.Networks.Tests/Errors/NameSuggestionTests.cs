@@ -1,0 +1,33 @@
+using Profiler.Networks.Errors;
+
+namespace Profiler.Networks.Tests.Errors;
+
+public sealed class NameSuggestionTests
+{
+    private static readonly string[] Known = ["squeezenas-small", "squeezenas-large", "fbnet"];
+
+    [Theory]
+    [InlineData("fbnet", "fbnet")]
+    [InlineData("FBNET", "fbnet")]
+    [InlineData("fbnte", "fbnet")]
+    [InlineData("fb", null)]
+    [InlineData("sqeezenas-smal", "squeezenas-small")]
+    [InlineData("squeezenas-tiny", "squeezenas-small")]
+    [InlineData("resnet50", null)]
+    [InlineData("", null)]
+    public void Finds_the_name_that_was_meant(string name, string? expected) => Assert.Equal(expected, NameSuggestion.Nearest(name, Known));
+
+    [Fact]
+    public void Nothing_known_suggests_nothing() => Assert.Null(NameSuggestion.Nearest("fbnet", []));
+
+    [Fact]
+    public void The_error_suggests_or_lists()
+    {
+        ProfilerException near = NameSuggestion.Unknown("search space", "fbnett", Known);
+        ProfilerException far = NameSuggestion.Unknown("search space", "resnet50", Known);
+
+        Assert.Equal((ErrorCode.UnknownName, "There is no search space named 'fbnett'."), (near.Code, near.Message));
+        Assert.Equal("Did you mean 'fbnet'?", near.Advice);
+        Assert.Equal("Known: squeezenas-small, squeezenas-large, fbnet.", far.Advice);
+    }
+}
