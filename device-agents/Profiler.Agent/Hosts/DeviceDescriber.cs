@@ -33,6 +33,7 @@ internal static class DeviceDescriber
         string? maxKhz = Note(host.ReadText($"{CpuFolder}/cpuinfo_max_freq"), "highest clock", "the kernel exposes no cpufreq here");
         Note(host.TemperatureCelsius(), "temperature", "no thermal zone is readable");
         Note(host.FrequencyMhz(), "clock", "neither cpufreq nor /proc/cpuinfo tells it");
+        long? memoryBytes = Note(MemoryBytes(host), "memory", "/proc/meminfo does not tell it");
         return new DeviceDescription(
             AgentVersion,
             Environment.MachineName,
@@ -44,7 +45,7 @@ internal static class DeviceDescriber
             host.CpuInfo("model name").FirstOrDefault() ?? host.CpuInfo("Processor").FirstOrDefault() ?? "unknown",
             [.. (host.CpuInfo("flags").Concat(host.CpuInfo("Features")).FirstOrDefault() ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
             Environment.ProcessorCount,
-            MemoryBytes(host),
+            memoryBytes ?? 0,
             Affinity(host),
             governor,
             double.TryParse(maxKhz, out double khz) ? khz / KilohertzPerMegahertz : null,
@@ -56,8 +57,8 @@ internal static class DeviceDescriber
 
     private static string Affinity(HostReader host) => Line(host, "proc/self/status", "Cpus_allowed_list:") ?? "unknown";
 
-    private static long MemoryBytes(HostReader host) =>
-        long.TryParse(Line(host, "proc/meminfo", "MemTotal:")?.Split(' ')[0], out long kib) ? kib * BytesPerKib : 0;
+    private static long? MemoryBytes(HostReader host) =>
+        long.TryParse(Line(host, "proc/meminfo", "MemTotal:")?.Split(' ')[0], out long kib) ? kib * BytesPerKib : null;
 
     private static string? Line(HostReader host, string path, string prefix) => host.ReadText(path)?.Split('\n')
         .FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..].Trim();

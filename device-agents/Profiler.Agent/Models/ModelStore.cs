@@ -8,9 +8,22 @@ namespace Profiler.Agent.Models;
 internal sealed class ModelStore(string folder)
 {
     private const int HashLength = 64;
-    private const string PartialSuffix = ".partial";
+    private readonly HashSet<string> _sound = [];
 
-    public bool Has(string sha256) => File.Exists(Final(sha256));
+    /// <summary>
+    /// Whether the model is there with its whole content: a power cut can leave a file that has its name and not its
+    /// bytes. Checked once by each agent.
+    /// </summary>
+    public bool Has(string sha256)
+    {
+        string final = Final(sha256);
+        if (!_sound.Contains(sha256) && File.Exists(final) && Hash(final) == sha256)
+        {
+            _sound.Add(sha256);
+        }
+
+        return _sound.Contains(sha256);
+    }
 
     /// <exception cref="AgentException">The model was never put.</exception>
     public string PathOf(string sha256) => Has(sha256)
@@ -21,18 +34,14 @@ internal sealed class ModelStore(string folder)
     public void Put(PutModelRequest chunk)
     {
         string final = Final(chunk.Sha256);
-        string partial = final + PartialSuffix;
+        // Agents of several coordinators share the folder, and may be given the same model at once.
+        string partial = $"{final}.{Environment.ProcessId}.partial";
         try
         {
             Directory.CreateDirectory(folder);
-            using (var file = new FileStream(partial, chunk.Offset == 0 ? FileMode.Create : FileMode.Open))
+            using (var file = new FileStream(partial, chunk.Offset == 0 ? FileMode.Create : FileMode.OpenOrCreate))
             {
-                if (file.Length != chunk.Offset)
-                {
-                    throw new AgentException(
-                        AgentFailure.BadRequest, $"A chunk of {chunk.Sha256} begins at {chunk.Offset}; {file.Length} bytes are there.");
-                }
-
+                Require(chunk, file.Length);
                 file.Seek(0, SeekOrigin.End);
                 file.Write(chunk.Data.Span);
                 if (file.Length < chunk.Total)
@@ -49,14 +58,24 @@ internal sealed class ModelStore(string folder)
         }
     }
 
-    private static void Finish(string sha256, string partial, string final)
+    private static void Require(PutModelRequest chunk, long present)
     {
-        string found;
-        using (FileStream file = File.OpenRead(partial))
+        if (present != chunk.Offset)
         {
-            found = Convert.ToHexStringLower(SHA256.HashData(file));
+            throw new AgentException(
+                AgentFailure.BadRequest, $"A chunk of {chunk.Sha256} begins at {chunk.Offset}; {present} bytes are there.");
         }
 
+        if (chunk.Data.Length > chunk.Total - chunk.Offset)
+        {
+            throw new AgentException(
+                AgentFailure.BadRequest, $"A chunk of {chunk.Sha256} ends beyond the {chunk.Total} bytes of its model.");
+        }
+    }
+
+    private static void Finish(string sha256, string partial, string final)
+    {
+        string found = Hash(partial);
         if (found != sha256)
         {
             File.Delete(partial);
@@ -64,6 +83,12 @@ internal sealed class ModelStore(string folder)
         }
 
         File.Move(partial, final, overwrite: true);
+    }
+
+    private static string Hash(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     private string Final(string sha256) => sha256.Length == HashLength && sha256.All(char.IsAsciiHexDigitLower)

@@ -16,11 +16,23 @@ internal static class TraceReader
     private const double MicrosecondsPerMs = 1000;
 
     /// <summary>The kernels of the last <paramref name="runs"/> runs of the trace.</summary>
-    /// <exception cref="InvalidDataException">The trace has fewer runs, or its runs differ in their kernels.</exception>
+    /// <exception cref="InvalidDataException">It is no trace, has fewer runs, or its runs differ in their kernels.</exception>
     public static KernelProfile Read(Stream trace, int runs)
     {
-        using JsonDocument document = JsonDocument.Parse(trace);
-        List<List<JsonElement>> all = SplitRuns(document.RootElement);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(trace);
+            return Read(document.RootElement, runs);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new InvalidDataException($"The runtime's profile cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static KernelProfile Read(JsonElement trace, int runs)
+    {
+        List<List<JsonElement>> all = SplitRuns(trace);
         if (all.Count < runs)
         {
             throw new InvalidDataException($"The runtime's profile has {all.Count} runs; {runs} were made.");

@@ -22,7 +22,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     private readonly ModelStore _models = new(options.ModelFolder);
     private readonly HostReader _host = new();
     private readonly Lock _gate = new();
-    private (long Id, CancellationTokenSource Source)? _running;
+    private readonly Dictionary<long, CancellationTokenSource> _measures = [];
     private LaneLock? _lane;
 
     /// <summary>Serves until the input ends or a shutdown is asked for.</summary>
@@ -42,13 +42,13 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                 }
                 else
                 {
-                    _queue.Writer.TryWrite(request);
+                    Queue(request);
                 }
             }
         }
         finally
         {
-            StopRunning(target: null);
+            StopAll();
             _queue.Writer.TryComplete();
             worker.Join(StopPatience);
         }
@@ -113,15 +113,11 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
 
     private void Measure(MeasureRequest request, VisitRunner visits)
     {
-        _lane ??= LaneLock.Take(options.LaneFolder, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}");
-        using var source = new CancellationTokenSource();
-        lock (_gate)
-        {
-            _running = (request.Id, source);
-        }
-
+        CancellationTokenSource source = SourceOf(request.Id);
         try
         {
+            source.Token.ThrowIfCancellationRequested();
+            _lane ??= LaneLock.Take(options.LaneFolder, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}");
             for (int i = 0; i < request.Visits.Length; i++)
             {
                 source.Token.ThrowIfCancellationRequested();
@@ -139,24 +135,56 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
         {
             lock (_gate)
             {
-                _running = null;
+                _measures.Remove(request.Id);
+                source.Dispose();
             }
+        }
+    }
+
+    /// <summary>A measure can be cancelled from here on, also while others stand before it.</summary>
+    private void Queue(AgentRequest request)
+    {
+        if (request is MeasureRequest)
+        {
+            lock (_gate)
+            {
+                _measures.TryAdd(request.Id, new CancellationTokenSource());
+            }
+        }
+
+        _queue.Writer.TryWrite(request);
+    }
+
+    private CancellationTokenSource SourceOf(long id)
+    {
+        lock (_gate)
+        {
+            return _measures.TryGetValue(id, out CancellationTokenSource? source)
+                ? source
+                : throw new AgentException(AgentFailure.BadRequest, $"Two measures carry the id {id}.");
         }
     }
 
     private void Cancel(CancelRequest cancel)
     {
-        StopRunning(cancel.Target);
+        lock (_gate)
+        {
+            if (_measures.TryGetValue(cancel.Target, out CancellationTokenSource? source))
+            {
+                source.Cancel();
+            }
+        }
+
         Send(new StoredReply(cancel.Id));
     }
 
-    private void StopRunning(long? target)
+    private void StopAll()
     {
         lock (_gate)
         {
-            if (_running is { } running && (target is null || running.Id == target))
+            foreach (CancellationTokenSource source in _measures.Values)
             {
-                running.Source.Cancel();
+                source.Cancel();
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Runners;
+using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Agent.Serving;
@@ -9,10 +10,19 @@ namespace Profiler.Agent.Serving;
 /// <summary>Runs one visit: reference, warm-up, measured runs, reference.</summary>
 internal sealed class VisitRunner(RunnerCache runners, HostReader host, TimeProvider time)
 {
+    /// <summary>Runs in one visit; their times fill less than half of a frame.</summary>
+    private const int MaxRuns = 100_000;
+    private const int MaxThreads = 1024;
+
     private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
 
+    /// <exception cref="AgentException">A count is out of range.</exception>
     public Visit Run(VisitRequest request, CancellationToken cancellationToken)
     {
+        Require("runs", request.Runs, 1, MaxRuns);
+        Require("warm-up runs", request.WarmupRuns, 0, MaxRuns);
+        Require("reference runs", request.ReferenceRuns, 0, MaxRuns);
+        Require("threads", request.Workload.Threads, 1, MaxThreads);
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = Stopwatch.GetTimestamp();
         HostCounters before = host.ReadCounters();
@@ -45,6 +55,14 @@ internal sealed class VisitRunner(RunnerCache runners, HostReader host, TimeProv
             {
                 runner.Dispose();
             }
+        }
+    }
+
+    private static void Require(string what, int count, int least, int most)
+    {
+        if (count < least || count > most)
+        {
+            throw new AgentException(AgentFailure.BadRequest, $"{count} {what} are not from {least} to {most}.");
         }
     }
 

@@ -1,0 +1,105 @@
+using Profiler.Agent.Hosts;
+using Profiler.Agent.Tests.Support;
+using Profiler.Measurement.Devices;
+using Profiler.Measurement.Visits;
+
+namespace Profiler.Agent.Tests.Hosts;
+
+public sealed class HostReaderTests : IDisposable
+{
+    private readonly TemporaryFolder _root = new();
+    private readonly HostReader _host;
+
+    public HostReaderTests() => _host = new HostReader(_root.Path);
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public void Nothing_readable_is_no_number_at_all() =>
+        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters()));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("garbage")]
+    [InlineData("NaN")]
+    [InlineData("1e999")]
+    public void Garbage_is_no_number(string text)
+    {
+        _root.Write("proc/loadavg", text);
+        _root.Write("proc/stat", $"cpu {text} {text}");
+        _root.Write("proc/cpuinfo", $"cpu MHz : {text}\nno colon");
+        _root.Write("sys/class/thermal/thermal_zone0/temp", text);
+        _root.Write("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", text);
+        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters()));
+    }
+
+    [Fact]
+    public void The_hottest_zone_that_can_be_true_counts()
+    {
+        _root.Write("sys/class/thermal/thermal_zone0/temp", "41500\n");
+        _root.Write("sys/class/thermal/thermal_zone1/temp", "-256000\n");
+        _root.Write("sys/class/thermal/thermal_zone2/temp", "2147483647\n");
+        _root.Write("sys/class/thermal/thermal_zone3/temp", "38000\n");
+        _root.Write("sys/class/thermal/cooling_device0/temp", "99000\n");
+        Assert.Equal(41.5, _host.TemperatureCelsius());
+    }
+
+    [Fact]
+    public void Frost_is_a_temperature()
+    {
+        _root.Write("sys/class/thermal/thermal_zone0/temp", "-5000");
+        Assert.Equal(-5, _host.TemperatureCelsius());
+    }
+
+    [Fact]
+    public void Clocks_come_from_cpufreq_and_else_from_cpuinfo()
+    {
+        _root.Write("proc/cpuinfo", "processor : 0\ncpu MHz : 2400.0\n\nprocessor : 1\ncpu MHz : 2600.0\n");
+        Assert.Equal(2500, _host.FrequencyMhz());
+        _root.Write("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", "1000000");
+        _root.Write("sys/devices/system/cpu/cpu1/cpufreq/scaling_cur_freq", "3000000");
+        Assert.Equal(2000, _host.FrequencyMhz());
+    }
+
+    [Fact]
+    public void Stolen_time_is_what_came_since()
+    {
+        _root.Write("proc/stat", "cpu  1 2 3 4 5 6 7 100 0 0\n");
+        HostCounters before = _host.ReadCounters();
+        _root.Write("proc/stat", "cpu  9 9 9 9 9 9 9 103 0 0\n");
+        _root.Write("proc/loadavg", "0.75 0.5 0.3 1/200 4242\n");
+        VisitConditions conditions = _host.ReadConditions(before);
+        Assert.Equal(30, conditions.StolenMs);
+        Assert.Equal(0.75, conditions.LoadAverage);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_said_in_the_description()
+    {
+        DeviceDescription bare = DeviceDescriber.Describe(_host);
+        Assert.Equal(
+            ["clock", "governor", "highest clock", "memory", "temperature"],
+            bare.Unreadable.Select(note => note.Split(':')[0]).Order());
+        Assert.Equal("unknown", bare.ProcessorModel);
+        Assert.Null(bare.Governor);
+    }
+
+    [Fact]
+    public void A_board_is_described_from_its_files()
+    {
+        _root.Write("proc/cpuinfo", "model name : Fast 9000\nflags : avx2 fma\n");
+        _root.Write("proc/meminfo", "MemTotal:        8000000 kB\nMemFree: 1 kB\n");
+        _root.Write("proc/self/status", "Name: x\nCpus_allowed_list:\t0-3\n");
+        _root.Write("etc/os-release", "NAME=x\nPRETTY_NAME=\"Board OS 5\"\n");
+        _root.Write("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n");
+        _root.Write("sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq", "2265600\n");
+        DeviceDescription board = DeviceDescriber.Describe(_host);
+        Assert.Equal("Fast 9000", board.ProcessorModel);
+        Assert.Equal(["avx2", "fma"], board.ProcessorFlags.ToArray());
+        Assert.Equal(8_000_000L * 1024, board.MemoryBytes);
+        Assert.Equal("0-3", board.Affinity);
+        Assert.StartsWith("Board OS 5", board.OperatingSystem, StringComparison.Ordinal);
+        Assert.Equal("performance", board.Governor);
+        Assert.Equal(2265.6, board.MaxFrequencyMhz);
+    }
+}

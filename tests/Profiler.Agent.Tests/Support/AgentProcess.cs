@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Profiler.Measurement.Protocol;
+
+namespace Profiler.Agent.Tests.Support;
+
+/// <summary>The agent as a process of its own, with its models and lane in a folder.</summary>
+internal sealed class AgentProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly FrameReader<AgentReply> _reader;
+    private readonly FrameWriter<AgentRequest> _writer;
+
+    public AgentProcess(TemporaryFolder folder, params (string Name, string Value)[] environment)
+    {
+        string agent = Path.Combine(AppContext.BaseDirectory, "profiler-agent.dll");
+        var start = new ProcessStartInfo("dotnet", ["exec", agent, "--models", folder.PathOf("models"), "--lane", folder.PathOf("lane")])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _reader = new FrameReader<AgentReply>(_process.StandardOutput.BaseStream, ProtocolJson.Default.AgentReply);
+        _writer = new FrameWriter<AgentRequest>(_process.StandardInput.BaseStream, ProtocolJson.Default.AgentRequest);
+    }
+
+    public Task SendAsync(AgentRequest request) => _writer.WriteAsync(request, CancellationToken.None);
+
+    public async Task SendRawAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    public async Task<AgentReply> NextAsync() =>
+        await _reader.ReadAsync(CancellationToken.None) ?? throw new EndOfStreamException("The agent has ended.");
+
+    public void CloseInput() => _process.StandardInput.Close();
+
+    /// <summary>Waits for the agent's end.</summary>
+    /// <returns>Its exit code and what it wrote to standard error.</returns>
+    public async Task<(int ExitCode, string Error)> EndAsync()
+    {
+        string error = await _process.StandardError.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, error);
+    }
+
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+        _writer.Dispose();
+    }
+}
