@@ -1,3 +1,4 @@
+using Profiler.Agent.Hosts;
 using Profiler.Agent.Serving;
 using Profiler.Measurement.Protocol;
 
@@ -11,6 +12,8 @@ internal static class Program
 
     private static async Task<int> Main(string[] arguments)
     {
+        MemoryPages.Request();
+
         // Ctrl-C reaches the whole foreground group; the coordinator decides what it means and cancels or hangs up.
         Console.CancelKeyPress += (_, signal) => signal.Cancel = true;
         try

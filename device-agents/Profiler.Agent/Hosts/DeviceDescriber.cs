@@ -34,6 +34,12 @@ internal static class DeviceDescriber
         Note(host.TemperatureCelsius(), "temperature", "no thermal zone is readable");
         Note(host.FrequencyMhz(), "clock", "neither cpufreq nor /proc/cpuinfo tells it");
         long? memoryBytes = Note(MemoryBytes(host), "memory", "/proc/meminfo does not tell it");
+        string pages = MemoryPages.Of(host);
+        if (pages != DeviceDescription.HugePages)
+        {
+            unreadable.Add("huge pages: not in use, so two loadings of a network differ by 3 % and more (needs glibc 2.35 and transparent_hugepage)");
+        }
+
         return new DeviceDescription(
             AgentVersion,
             Environment.MachineName,
@@ -49,7 +55,10 @@ internal static class DeviceDescriber
             Affinity(host),
             governor,
             double.TryParse(maxKhz, out double khz) ? khz / KilohertzPerMegahertz : null,
-            unreadable.ToImmutable());
+            unreadable.ToImmutable())
+        {
+            MemoryPages = pages,
+        };
     }
 
     private static string OsName(HostReader host) =>

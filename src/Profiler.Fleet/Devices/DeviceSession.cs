@@ -16,8 +16,8 @@ public sealed class DeviceSession : IAsyncDisposable
     private const string Precision = "fp32";
 
     /// <summary>Visits to the reference alone, five seconds and more of them, that its own latency is taken from.</summary>
-    private const int CalibrationVisits = 400;
-    private const int CalibrationRuns = 8;
+    private const int CalibrationVisits = 200;
+    private const int CalibrationRuns = 4;
 
     private readonly DeviceOptions _options;
 
@@ -55,7 +55,10 @@ public sealed class DeviceSession : IAsyncDisposable
     }
 
     public Target TargetFor(int batch) => new(
-        _options.Name, Description.Runtime, Description.RuntimeVersion, _options.Provider, Precision, batch, _options.Threads);
+        _options.Name, Description.Runtime, Description.RuntimeVersion, _options.Provider, Precision, batch, _options.Threads, Mode);
+
+    /// <summary>Latencies on small pages are higher and of another spread: they are of another target.</summary>
+    private string Mode => Description.MemoryPages == DeviceDescription.HugePages ? Target.DefaultPowerMode : $"{Target.DefaultPowerMode}-small-pages";
 
     public Workload Workload(string sha256) => Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads);
 

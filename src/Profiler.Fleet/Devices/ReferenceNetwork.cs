@@ -8,13 +8,14 @@ namespace Profiler.Fleet.Devices;
 
 /// <summary>
 /// The network that stands beside every measurement. It must never change, or the numbers of different days lose
-/// their common scale: a small published network, 1 to 2 ms on a desktop core, with the convolutions, layout
-/// conversions and resizes that the networks judged by it have.
+/// their common scale. A published network at a size whose feature maps do not fit the inner caches, as those of the
+/// networks judged by it do not: beside a neighbour that takes memory bandwidth, a reference of half the side let the
+/// ratios of a network scatter by 2.6 %, this one by 1.4 % (docs/benchmarks.md).
 /// </summary>
 public static class ReferenceNetwork
 {
     private const string Name = "squeezenas-lat-small";
-    private const string Input = "1x3x128x256";
+    private const string Input = "1x3x256x512";
     private const int Seed = 0;
 
     private static readonly Lazy<OnnxExport> Model = new(() =>

@@ -15,7 +15,7 @@ public static class MeasurementDefaults
     public const int MaxRounds = 24;
 
     /// <summary>What the measured runs of one visit take together; longer ones straddle changes of the host's speed.</summary>
-    public const double VisitTargetMs = 16;
+    public const double VisitTargetMs = 24;
 
     public const int MinRunsPerVisit = 2;
     public const int MaxRunsPerVisit = 64;
@@ -24,7 +24,7 @@ public static class MeasurementDefaults
     public const int WarmupRuns = 1;
 
     /// <summary>Reference runs on each side of a visit.</summary>
-    public const int ReferenceRuns = 3;
+    public const int ReferenceRuns = 2;
 
     /// <summary>
     /// A visit is bad where the reference before and after it differ by more than this: the host changed speed
