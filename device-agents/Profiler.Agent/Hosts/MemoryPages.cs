@@ -5,15 +5,23 @@ using Profiler.Measurement.Devices;
 namespace Profiler.Agent.Hosts;
 
 /// <summary>
-/// Asks the C library to back what the runtime allocates with huge pages. On 4 KiB pages each loading of a model
-/// draws its physical pages anew, and which of them collide in the caches is chance: ten sessions of one network in
-/// one process differed by 3 to 5 % (standard deviation), for as long as they lived. On huge pages they differ by 1 %.
+/// Asks the C library for memory that is the same at every loading of a model: huge pages, and large blocks always in
+/// mappings of their own. Otherwise chance decides which of a model's buffers collide in the caches: on 4 KiB pages
+/// ten sessions of one network in one process differed by 3 to 5 % (standard deviation) for as long as they lived,
+/// and 20 networks measured by one agent and by the next by 3.4 %. With huge pages and own mappings the sessions
+/// differed by 0.5 % and the two agents by 1.4 % (docs/benchmarks.md).
 /// </summary>
 internal static partial class MemoryPages
 {
-    /// <summary>glibc 2.35 and later: malloc calls madvise(MADV_HUGEPAGE). Other C libraries ignore it.</summary>
+    /// <summary>glibc 2.35 and later. Other C libraries ignore it.</summary>
     private const string TunablesVariable = "GLIBC_TUNABLES";
-    private const string Tunable = "glibc.malloc.hugetlb";
+    private const string HugePagesTunable = "glibc.malloc.hugetlb";
+
+    /// <summary>
+    /// malloc calls madvise(MADV_HUGEPAGE), and its threshold for mappings stays at 128 KiB instead of rising with the
+    /// first large block that is freed.
+    /// </summary>
+    private const string Tunables = HugePagesTunable + "=1:glibc.malloc.mmap_threshold=131072";
     private const string KernelSwitch = "sys/kernel/mm/transparent_hugepage/enabled";
 
     /// <summary>
@@ -23,14 +31,14 @@ internal static partial class MemoryPages
     public static void Request()
     {
         string tunables = Environment.GetEnvironmentVariable(TunablesVariable) ?? string.Empty;
-        if (!OperatingSystem.IsLinux() || tunables.Contains(Tunable, StringComparison.Ordinal))
+        if (!OperatingSystem.IsLinux() || tunables.Contains(HugePagesTunable, StringComparison.Ordinal))
         {
             return;
         }
 
         string?[] arguments = [.. File.ReadAllText("/proc/self/cmdline").TrimEnd('\0').Split('\0'), null];
         var environment = Environment.GetEnvironmentVariables();
-        environment[TunablesVariable] = tunables.Length > 0 ? $"{tunables}:{Tunable}=1" : $"{Tunable}=1";
+        environment[TunablesVariable] = tunables.Length > 0 ? $"{tunables}:{Tunables}" : Tunables;
         string?[] variables = [.. environment.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"), null];
 
         // Returns only where it fails; the agent then runs on small pages and says so.
@@ -41,7 +49,7 @@ internal static partial class MemoryPages
     public static string Of(HostReader host)
     {
         bool requested = (Environment.GetEnvironmentVariable(TunablesVariable) ?? string.Empty)
-            .Contains($"{Tunable}=1", StringComparison.Ordinal);
+            .Contains($"{HugePagesTunable}=1", StringComparison.Ordinal);
         bool allowed = host.ReadText(KernelSwitch) is { } modes && !modes.Contains("[never]", StringComparison.Ordinal);
         return requested && allowed ? DeviceDescription.HugePages : "small";
     }
