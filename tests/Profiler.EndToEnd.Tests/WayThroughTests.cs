@@ -46,7 +46,7 @@ public sealed class WayThroughTests(DeviceFixture device)
         JsonElement estimate = (await device.Place.JsonAsync("estimate", "mine.json")).GetProperty("estimate");
         Assert.InRange(
             estimate.GetProperty("latencyMs").GetDouble(), estimate.GetProperty("low").GetDouble(), estimate.GetProperty("high").GetDouble());
-        Assert.Equal(device.Profile.GetProperty("table").GetString(), estimate.GetProperty("table").GetString());
+        Assert.Equal(device.Profile.GetProperty("table").GetString(), estimate.GetProperty("snapshot").GetString());
         Assert.NotEmpty(estimate.GetProperty("source").GetString()!);
     }
 
