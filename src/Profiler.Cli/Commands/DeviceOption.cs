@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Profiler.Fleet.Devices;
+using Profiler.Measurement.Targets;
 using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Commands;
@@ -39,6 +40,20 @@ public sealed class DeviceOption
         command.Add(_device);
         command.Add(_threads);
         command.Add(_provider);
+    }
+
+    /// <summary>A target with what was said on the command line in place of its own.</summary>
+    public Target Over(Target target, ParseResult arguments)
+    {
+        DeviceOptions given = Read(arguments);
+        return target with
+        {
+            Device = IsGiven(_device) ? given.Name : target.Device,
+            Threads = IsGiven(_threads) ? given.Threads : target.Threads,
+            Provider = IsGiven(_provider) ? given.Provider : target.Provider,
+        };
+
+        bool IsGiven(Option option) => arguments.GetResult(option) is { Implicit: false };
     }
 
     /// <exception cref="ProfilerException">The provider is unknown, or the number of threads out of range.</exception>

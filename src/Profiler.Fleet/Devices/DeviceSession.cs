@@ -32,7 +32,7 @@ public sealed class DeviceSession : IAsyncDisposable
 
     public DeviceDescription Description { get; }
 
-    /// <exception cref="ProfilerException">The device is unknown, its agent does not start, or it lacks the provider.</exception>
+    /// <exception cref="ProfilerException">The device is unknown, or its agent does not start.</exception>
     public static async Task<DeviceSession> OpenAsync(DeviceOptions options, ProfilerDatabase database, CancellationToken cancellationToken)
     {
         if (options.Name != DeviceOptions.Local)
@@ -40,7 +40,15 @@ public sealed class DeviceSession : IAsyncDisposable
             throw NameSuggestion.Unknown("device", options.Name, [DeviceOptions.Local]);
         }
 
-        AgentClient agent = await AgentClient.ConnectAsync(ChildProcessTransport.Start(AgentLocator.Path), cancellationToken);
+        return await OpenAsync(options, ChildProcessTransport.Start(AgentLocator.Path), database, cancellationToken);
+    }
+
+    /// <summary>With an agent at the far end of any transport.</summary>
+    /// <exception cref="ProfilerException">The agent does not answer.</exception>
+    public static async Task<DeviceSession> OpenAsync(
+        DeviceOptions options, IAgentTransport transport, ProfilerDatabase database, CancellationToken cancellationToken)
+    {
+        AgentClient agent = await AgentClient.ConnectAsync(transport, cancellationToken);
         try
         {
             var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken));

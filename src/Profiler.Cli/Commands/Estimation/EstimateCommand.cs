@@ -50,7 +50,7 @@ public sealed class EstimateCommand : ProfilerCommand
         DeviceOptions device = _device.Read(arguments);
         using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
         (Target target, CostEstimate estimate) =
-            await FromTableAsync(database, subject, device, arguments.GetValue(_table))
+            await FromTableAsync(database, subject, arguments)
             ?? await FromMeasurementsAsync(database, subject, device)
             ?? throw Unknown(subject, device);
         var estimated = new EstimatedNetwork(
@@ -66,9 +66,10 @@ public sealed class EstimateCommand : ProfilerCommand
     }
 
     /// <summary>From the table named, checked against what is asked; else from the newest of the device's provider and threads.</summary>
-    private static async Task<(Target, CostEstimate)?> FromTableAsync(
-        ProfilerDatabase database, Subject subject, DeviceOptions device, string? id)
+    private async Task<(Target, CostEstimate)?> FromTableAsync(ProfilerDatabase database, Subject subject, ParseResult arguments)
     {
+        DeviceOptions device = _device.Read(arguments);
+        string? id = arguments.GetValue(_table);
         if (subject.Architecture is not { } architecture || subject.Input is not { } input)
         {
             return id is null ? null : throw NotOfASpace(subject);
@@ -87,10 +88,8 @@ public sealed class EstimateCommand : ProfilerCommand
         }
 
         LookupTable found = await database.Tables.GetAsync(chosen);
-        return found.Input == input
-            ? (found.Target, new TableCostModel(found, architecture.Space).Estimate(architecture))
-            : throw new ProfilerException(
-                ErrorCode.Mismatch, $"The table {found.Id} is of input {found.Input}, not of {input}.", $"Pass --input {found.Input}, or name another table.");
+        TableGuard.Require(found, _device.Over(found.Target, arguments), architecture.Space, input);
+        return (found.Target, new TableCostModel(found, architecture.Space).Estimate(architecture));
     }
 
     /// <summary>The newest measurement of exactly this model.</summary>
