@@ -62,7 +62,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
 
     private void Work()
     {
-        using var runners = new RunnerCache(_models);
+        using var runners = new RunnerPool(_models);
         var visits = new VisitRunner(runners, _host, time);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {

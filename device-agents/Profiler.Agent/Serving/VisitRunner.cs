@@ -8,7 +8,7 @@ using Profiler.Measurement.Visits;
 namespace Profiler.Agent.Serving;
 
 /// <summary>Runs one visit: reference, warm-up, measured runs, reference.</summary>
-internal sealed class VisitRunner(RunnerCache runners, HostReader host, TimeProvider time)
+internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvider time)
 {
     /// <summary>Runs in one visit; their times fill less than half of a frame.</summary>
     private const int MaxRuns = 100_000;
@@ -26,8 +26,8 @@ internal sealed class VisitRunner(RunnerCache runners, HostReader host, TimeProv
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = Stopwatch.GetTimestamp();
         HostCounters before = host.ReadCounters();
-        IRunner? reference = request.Reference is { } workload ? runners.Get(workload) : null;
-        IRunner runner = request.Profiled ? runners.OpenProfiled(request.Workload) : runners.Get(request.Workload);
+        IRunner? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
+        IRunner runner = runners.Rent(request.Workload, request.Profiled);
         using CancellationTokenRegistration stop = cancellationToken.Register(() =>
         {
             reference?.Stop();
@@ -35,12 +35,8 @@ internal sealed class VisitRunner(RunnerCache runners, HostReader host, TimeProv
         });
         try
         {
-            if (request.Profiled)
-            {
-                // The session is new: its first run still allocates.
-                runner.Run();
-            }
-
+            // The session is new: its first run still allocates.
+            runner.Run();
             ImmutableArray<double> referenceBefore = Time(reference, 1, request.ReferenceRuns, cancellationToken);
             ImmutableArray<double> samples = Time(runner, request.WarmupRuns, request.Runs, cancellationToken);
             ImmutableArray<double> referenceAfter = Time(reference, 1, request.ReferenceRuns, cancellationToken);
@@ -51,10 +47,7 @@ internal sealed class VisitRunner(RunnerCache runners, HostReader host, TimeProv
         }
         finally
         {
-            if (request.Profiled)
-            {
-                runner.Dispose();
-            }
+            runners.Return(runner);
         }
     }
 

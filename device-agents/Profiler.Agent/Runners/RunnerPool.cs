@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using Profiler.Agent.Models;
+using Profiler.Measurement.Visits;
+
+namespace Profiler.Agent.Runners;
+
+/// <summary>
+/// Opens a model anew for each visit. Where its buffers come to lie is drawn at every loading and moves its time by 1
+/// to 3 %, so many visits to one session repeat one draw, however often they agree; many sessions average over it.
+/// </summary>
+internal sealed class RunnerPool(ModelStore models) : IDisposable
+{
+    /// <summary>
+    /// The reference stands beside every visit; opening it each time would double a visit's cost. Neighbouring visits
+    /// are to different items, so each item still meets many loadings of it.
+    /// </summary>
+    private const int VisitsPerReference = 4;
+
+    /// <summary>A model that takes longer to open stays open: there the visits' time would go into opening.</summary>
+    private static readonly TimeSpan SlowToOpen = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, IRunner> _kept = [];
+    private (string Key, IRunner Runner, int Visits)? _reference;
+
+    /// <summary>The reference's runner for one more visit; stays the pool's.</summary>
+    public IRunner Reference(Workload workload)
+    {
+        if (_kept.TryGetValue(workload.Key, out IRunner? kept))
+        {
+            return kept;
+        }
+
+        if (_reference is { } current && current.Key == workload.Key && current.Visits < VisitsPerReference)
+        {
+            _reference = current with { Visits = current.Visits + 1 };
+            return current.Runner;
+        }
+
+        _reference?.Runner.Dispose();
+        _reference = null;
+        IRunner runner = Open(workload, profiled: false);
+        if (!_kept.ContainsKey(workload.Key))
+        {
+            _reference = (workload.Key, runner, 1);
+        }
+
+        return runner;
+    }
+
+    /// <summary>A runner for one visit, to be given back.</summary>
+    /// <param name="profiled">Whether the runtime writes its profile; it ends a session's profile only once.</param>
+    public IRunner Rent(Workload workload, bool profiled) =>
+        !profiled && _kept.TryGetValue(workload.Key, out IRunner? kept) ? kept : Open(workload, profiled);
+
+    public void Return(IRunner runner)
+    {
+        if (!_kept.ContainsValue(runner))
+        {
+            runner.Dispose();
+        }
+    }
+
+    /// <summary>Closes all: after a failed or stopped run nothing is known about a session's state.</summary>
+    public void Clear()
+    {
+        _reference?.Runner.Dispose();
+        _reference = null;
+        foreach (IRunner runner in _kept.Values)
+        {
+            runner.Dispose();
+        }
+
+        _kept.Clear();
+    }
+
+    public void Dispose() => Clear();
+
+    private IRunner Open(Workload workload, bool profiled)
+    {
+        if (workload.ModelSha256 == Workload.NullModel)
+        {
+            return new NullRunner();
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        IRunner runner = OnnxRunner.Open(models.PathOf(workload.ModelSha256), workload, profiled);
+        if (!profiled && Stopwatch.GetElapsedTime(start) > SlowToOpen)
+        {
+            _kept[workload.Key] = runner;
+        }
+
+        return runner;
+    }
+}
