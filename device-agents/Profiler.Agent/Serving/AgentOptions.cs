@@ -2,16 +2,21 @@ namespace Profiler.Agent.Serving;
 
 /// <summary>Where an agent keeps its files.</summary>
 /// <param name="ModelFolder">Models, by content.</param>
-/// <param name="LaneFolder">The device's lock: one folder a device, whoever the agent belongs to.</param>
-internal sealed record AgentOptions(string ModelFolder, string LaneFolder)
+/// <param name="LaneFolder">The device's lock: one folder a device, whoever the agent belongs to. Null for a worker.</param>
+/// <param name="MeasuresHere">Whether this process measures; else it starts a worker for each request.</param>
+internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool MeasuresHere)
 {
     public const string LaneVariable = "PROFILER_LANE";
+
+    /// <summary>The first argument of a worker, which only an agent starts.</summary>
+    public const string WorkerOption = "--worker";
 
     public static AgentOptions Read(string[] arguments)
     {
         string models = Path.Combine(Path.GetTempPath(), "profiler-models");
         string lane = Environment.GetEnvironmentVariable(LaneVariable) ?? Path.Combine(Path.GetTempPath(), "profiler-lane");
-        for (int i = 0; i < arguments.Length; i += 2)
+        bool isWorker = arguments is [WorkerOption, ..];
+        for (int i = isWorker ? 1 : 0; i < arguments.Length; i += 2)
         {
             string value = i + 1 < arguments.Length ? arguments[i + 1] : throw new ArgumentException($"{arguments[i]} needs a value.");
             switch (arguments[i])
@@ -27,6 +32,6 @@ internal sealed record AgentOptions(string ModelFolder, string LaneFolder)
             }
         }
 
-        return new AgentOptions(models, lane);
+        return new AgentOptions(models, isWorker ? null : lane, isWorker);
     }
 }

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
-using Profiler.Agent.Runners;
 using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Protocol;
 
@@ -9,7 +8,7 @@ namespace Profiler.Agent.Serving;
 
 /// <summary>
 /// Answers requests. Frames are read at all times, so that a cancellation or the end of the input is seen during a
-/// measure; everything else is done one after another on one thread, which is the thread that measures.
+/// measure; everything else is done one after another on one thread.
 /// </summary>
 internal sealed class AgentServer(AgentOptions options, Stream input, Stream output, TimeProvider time) : IDisposable
 {
@@ -62,8 +61,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
 
     private void Work()
     {
-        using var runners = new RunnerPool(_models);
-        var visits = new VisitRunner(runners, _host, time);
+        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time) : new WorkerMeasurer(options);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (_queue.Reader.TryRead(out AgentRequest? request))
@@ -73,15 +71,12 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                     Environment.Exit(0);
                 }
 
-                if (!TryAnswer(request, visits))
-                {
-                    runners.Clear();
-                }
+                Answer(request, measurer);
             }
         }
     }
 
-    private bool TryAnswer(AgentRequest request, VisitRunner visits)
+    private void Answer(AgentRequest request, IMeasurer measurer)
     {
         try
         {
@@ -98,33 +93,24 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                     Send(new StoredReply(put.Id));
                     break;
                 case MeasureRequest measure:
-                    Measure(measure, visits);
+                    Measure(measure, measurer);
                     break;
             }
-
-            return true;
         }
         catch (Exception error)
         {
             Send(Failure(request.Id, error));
-            return false;
         }
     }
 
-    private void Measure(MeasureRequest request, VisitRunner visits)
+    private void Measure(MeasureRequest request, IMeasurer measurer)
     {
         CancellationTokenSource source = SourceOf(request.Id);
         try
         {
             source.Token.ThrowIfCancellationRequested();
-            _lane ??= LaneLock.Take(options.LaneFolder, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}");
-            for (int i = 0; i < request.Visits.Length; i++)
-            {
-                source.Token.ThrowIfCancellationRequested();
-                Send(new ProgressReply(request.Id, i));
-                Send(new VisitReply(request.Id, visits.Run(request.Visits[i], source.Token)));
-            }
-
+            TakeLane();
+            measurer.Run(request, Send, source.Token);
             Send(new DoneReply(request.Id));
         }
         catch (Exception) when (source.IsCancellationRequested)
@@ -138,6 +124,15 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                 _measures.Remove(request.Id);
                 source.Dispose();
             }
+        }
+    }
+
+    /// <summary>From the first measure on the device is this agent's; a worker measures under the lock of the agent that started it.</summary>
+    private void TakeLane()
+    {
+        if (options.LaneFolder is { } folder)
+        {
+            _lane ??= LaneLock.Take(folder, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}");
         }
     }
 

@@ -15,8 +15,9 @@ public sealed class DeviceSession : IAsyncDisposable
 {
     private const string Precision = "fp32";
 
-    /// <summary>Visits to the reference alone, five seconds and more of them, that its own latency is taken from.</summary>
-    private const int CalibrationVisits = 200;
+    /// <summary>Requests to the agent, each a process of its own, of a few visits to the reference alone.</summary>
+    private const int CalibrationRequests = 10;
+    private const int CalibrationVisits = 15;
     private const int CalibrationRuns = 4;
 
     private readonly DeviceOptions _options;
@@ -84,15 +85,18 @@ public sealed class DeviceSession : IAsyncDisposable
             return new CalibratedReference(workload, known);
         }
 
-        VisitRequest[] requests =
-        [
-            .. Enumerable.Range(0, CalibrationVisits).Select(round => new VisitRequest(
-                "reference", round, workload, Profiled: false, Reference: null, ReferenceRuns: 0, WarmupRuns: 1, CalibrationRuns))
-        ];
         var visits = new List<Visit>();
-        await foreach (Visit visit in Agent.RunAsync(requests, cancellationToken))
+        for (int request = 0; request < CalibrationRequests; request++)
         {
-            visits.Add(visit);
+            VisitRequest[] requests =
+            [
+                .. Enumerable.Range(0, CalibrationVisits).Select(visit => new VisitRequest(
+                    "reference", request, workload, Profiled: false, Reference: null, ReferenceRuns: 0, WarmupRuns: 1, CalibrationRuns))
+            ];
+            await foreach (Visit visit in Agent.RunAsync(requests, cancellationToken))
+            {
+                visits.Add(visit);
+            }
         }
 
         double found = ReferenceCalibration.Of(workload, visits).LatencyMs;

@@ -4,6 +4,7 @@ using Profiler.Measurement.Plans;
 using Profiler.Measurement.Stages;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Visits;
+using Profiler.Networks.Errors;
 using Profiler.Store;
 using Profiler.Store.Jobs;
 using Profiler.Store.Measurements;
@@ -38,8 +39,18 @@ public sealed class JobRunner(ProfilerDatabase database, DeviceSession device, J
             await database.Visits.AppendAsync(job.Id, visit);
             visits.Add(visit);
         });
-        IReadOnlyList<MeasurementResult> results =
-            await measurement.RunAsync(new MeasurementJob(items, reference, plan), prior, progress, cancellationToken);
+        IReadOnlyList<MeasurementResult> results;
+        try
+        {
+            results = await measurement.RunAsync(new MeasurementJob(items, reference, plan), prior, progress, cancellationToken);
+        }
+        catch (ProfilerException error) when (error.Code == ErrorCode.InvalidFile)
+        {
+            // The runtime refuses a model: going on with this job would fail at the same place for ever.
+            await database.Jobs.AbandonAsync(job.Id);
+            throw;
+        }
+
         await FinishAsync(items, results, plan);
         return new MeasuredItems(results.ToDictionary(result => result.ItemId), visits);
     }

@@ -19,7 +19,7 @@ internal sealed class AgentHost : IAsyncDisposable
 
     private AgentHost(TemporaryFolder folder)
     {
-        var options = new AgentOptions(folder.PathOf("models"), folder.PathOf("lane"));
+        var options = new AgentOptions(folder.PathOf("models"), folder.PathOf("lane"), MeasuresHere: true);
         _server = new AgentServer(options, _toAgent.Reader.AsStream(), _fromAgent.Writer.AsStream(), TimeProvider.System);
         _reader = new FrameReader<AgentReply>(_fromAgent.Reader.AsStream(), ProtocolJson.Default.AgentReply);
         _writer = new FrameWriter<AgentRequest>(_toAgent.Writer.AsStream(), ProtocolJson.Default.AgentRequest);

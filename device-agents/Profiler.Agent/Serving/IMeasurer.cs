@@ -1,0 +1,11 @@
+using Profiler.Measurement.Protocol;
+
+namespace Profiler.Agent.Serving;
+
+/// <summary>Carries out a measure request.</summary>
+internal interface IMeasurer : IDisposable
+{
+    /// <summary>Runs the visits in order; reports progress before each and the visit after it.</summary>
+    /// <exception cref="AgentException">The request cannot be carried out, or the process that measures died.</exception>
+    void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken);
+}
