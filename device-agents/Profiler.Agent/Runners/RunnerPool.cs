@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Profiler.Agent.Models;
 using Profiler.Measurement.Visits;
 
@@ -8,7 +7,7 @@ namespace Profiler.Agent.Runners;
 /// Opens a model anew for each visit. Where its buffers come to lie is drawn at every loading and moves its time by 1
 /// to 3 %, so many visits to one session repeat one draw, however often they agree; many sessions average over it.
 /// </summary>
-internal sealed class RunnerPool(ModelStore models) : IDisposable
+internal sealed class RunnerPool(ModelStore models, TimeProvider time) : IDisposable
 {
     /// <summary>
     /// The reference stands beside every visit; opening it each time would double a visit's cost. Neighbouring visits
@@ -82,13 +81,23 @@ internal sealed class RunnerPool(ModelStore models) : IDisposable
             return new NullRunner();
         }
 
-        long start = Stopwatch.GetTimestamp();
-        IRunner runner = OnnxRunner.Open(models.PathOf(workload.ModelSha256), workload, profiled);
-        if (!profiled && Stopwatch.GetElapsedTime(start) > SlowToOpen)
+        long start = time.GetTimestamp();
+        OnnxRunner runner = OnnxRunner.Open(models.PathOf(workload.ModelSha256), workload, profiled);
+        if (!profiled && time.GetElapsedTime(start) > SlowToOpen)
         {
             _kept[workload.Key] = runner;
         }
 
-        return runner;
+        try
+        {
+            // The first run of a session still allocates.
+            runner.Run();
+            return runner;
+        }
+        catch
+        {
+            runner.Dispose();
+            throw;
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace Profiler.Agent.Serving;
 /// <summary>Measures in this process.</summary>
 internal sealed class InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time) : IMeasurer
 {
-    private readonly RunnerPool _runners = new(models);
+    private readonly RunnerPool _runners = new(models, time);
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {

@@ -35,8 +35,6 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvi
         });
         try
         {
-            // The session is new: its first run still allocates.
-            runner.Run();
             ImmutableArray<double> referenceBefore = Time(reference, 1, request.ReferenceRuns, cancellationToken);
             ImmutableArray<double> samples = Time(runner, request.WarmupRuns, request.Runs, cancellationToken);
             ImmutableArray<double> referenceAfter = Time(reference, 1, request.ReferenceRuns, cancellationToken);

@@ -12,7 +12,10 @@ public static class PairedComparison
     /// <summary>Each item against the first, in the order of <paramref name="itemIds"/>.</summary>
     /// <param name="visits">All visits, of these items and of others.</param>
     /// <param name="reference">The reference that stood beside them; null where none did.</param>
-    /// <returns>One difference an item after the first; items that share no good round with it are left out.</returns>
+    /// <returns>
+    /// One difference an item after the first. Where two items share no good round, it comes from all the rounds they
+    /// share and has 0 pairs; where they share none, it is left out.
+    /// </returns>
     public static IReadOnlyList<PairedDifference> AgainstFirst(
         IReadOnlyList<string> itemIds,
         IReadOnlyList<Visit> visits,
@@ -20,11 +23,16 @@ public static class PairedComparison
         double referenceTolerance)
     {
         double referenceMs = reference?.LatencyMs ?? 1;
-        ILookup<string, VisitRatio> good = visits
-            .Select(visit => VisitRatio.Of(visit, reference, referenceTolerance))
-            .Where(ratio => !ratio.IsBad)
-            .ToLookup(ratio => ratio.Visit.ItemId);
-        return [.. itemIds.Skip(1).Select(id => Compare(itemIds[0], id, good, referenceMs)).OfType<PairedDifference>()];
+        VisitRatio[] ratios = [.. visits.Select(visit => VisitRatio.Of(visit, reference, referenceTolerance))];
+        ILookup<string, VisitRatio> all = ratios.ToLookup(ratio => ratio.Visit.ItemId);
+        ILookup<string, VisitRatio> good = ratios.Where(ratio => !ratio.IsBad).ToLookup(ratio => ratio.Visit.ItemId);
+        return [.. itemIds.Skip(1).Select(id => Pair(itemIds[0], id)).OfType<PairedDifference>()];
+
+        PairedDifference? Pair(string first, string second)
+        {
+            PairedDifference? Poor() => Compare(first, second, all, referenceMs) is { } any ? any with { Pairs = 0 } : null;
+            return Compare(first, second, good, referenceMs) ?? Poor();
+        }
     }
 
     private static PairedDifference? Compare(

@@ -5,5 +5,5 @@ namespace Profiler.Measurement.Statistics;
 /// <param name="SecondId">The item compared.</param>
 /// <param name="Ratio">Second over first; below 1 where the second is faster.</param>
 /// <param name="DifferenceMs">Second minus first; below 0 where the second is faster.</param>
-/// <param name="Pairs">Rounds in which both had a good visit.</param>
+/// <param name="Pairs">Rounds in which both had a good visit; 0 where the numbers come from bad visits.</param>
 public sealed record PairedDifference(string FirstId, string SecondId, Interval Ratio, Interval DifferenceMs, int Pairs);

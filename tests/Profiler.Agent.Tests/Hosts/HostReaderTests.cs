@@ -78,7 +78,7 @@ public sealed class HostReaderTests : IDisposable
     {
         DeviceDescription bare = DeviceDescriber.Describe(_host);
         Assert.Equal(
-            ["clock", "governor", "highest clock", "memory", "temperature"],
+            ["clock", "governor", "highest clock", "huge pages", "memory", "temperature"],
             bare.Unreadable.Select(note => note.Split(':')[0]).Order());
         Assert.Equal("unknown", bare.ProcessorModel);
         Assert.Null(bare.Governor);

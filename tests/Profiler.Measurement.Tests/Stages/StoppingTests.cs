@@ -29,9 +29,9 @@ public sealed class StoppingTests
     public async Task A_restless_item_takes_more_rounds_until_its_interval_is_narrow()
     {
         var bench = new Bench(
-            [], new SyntheticWorkload("steady", 8, new Noise(2, 0.01)), new SyntheticWorkload("restless", 8, new VisitNoise(3, 0.03)))
+            [], new SyntheticWorkload("steady", 8, new Noise(2, 0.01)), new SyntheticWorkload("restless", 8, new VisitNoise(3, 0.05)))
         {
-            Plan = new MeasurementPlan(7) { MaxRounds = 100 },
+            Plan = new MeasurementPlan(7) { MaxRounds = 200 },
         };
 
         IReadOnlyList<MeasurementResult> results = await bench.RunAsync();
@@ -70,8 +70,8 @@ public sealed class StoppingTests
 
     [Theory]
     [InlineData(160, 2)]
-    [InlineData(8, 2)]
-    [InlineData(2, 8)]
+    [InlineData(8, 3)]
+    [InlineData(2, 12)]
     [InlineData(0.01, 64)]
     public async Task The_first_visit_decides_how_many_runs_fill_a_visit(double latencyMs, int runs)
     {

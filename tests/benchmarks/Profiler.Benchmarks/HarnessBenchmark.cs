@@ -72,7 +72,7 @@ internal static class HarnessBenchmark
         {
             var models = new ModelStore(folder);
             models.Put(new PutModelRequest(1, export.Sha256, 0, export.Bytes.Length, export.Bytes));
-            using var runners = new RunnerPool(models);
+            using var runners = new RunnerPool(models, TimeProvider.System);
             var visits = new VisitRunner(runners, new HostReader(), TimeProvider.System);
             var request = new VisitRequest(
                 NetworkName, 0, Workload.OfFixedShape(export.Sha256, ExecutionProviders.Cpu, 1), false, null, 0, 1, RunsPerTurn);
