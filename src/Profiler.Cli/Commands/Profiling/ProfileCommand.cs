@@ -19,7 +19,7 @@ public sealed class ProfileCommand : ProfilerCommand
     private readonly DatabaseOption _database = new();
     private readonly SeedOption _seed = new("Seed of the designed networks");
     private readonly MethodOption _method = new() { DefaultValueFactory = _ => MethodOption.InContext };
-    private readonly DurationOption _budget = new("--budget", "Device time that the table may take, 100s where it is left out");
+    private readonly DurationOption _budget = new("--budget", "Device time that the table may take, 90s where it is left out");
 
     public ProfileCommand(CommandEnvironment environment)
         : base(
