@@ -61,6 +61,34 @@ public sealed class RealAgentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_runtime_that_dies_fails_its_measure_and_the_agent_serves_on()
+    {
+        ChildProcessTransport transport = Start();
+        await using AgentClient client = await AgentClient.ConnectAsync(transport, CancellationToken.None);
+        var error = await Assert.ThrowsAsync<ProfilerException>(async () =>
+        {
+            await foreach (Visit visit in client.RunAsync(Requests(Many), CancellationToken.None))
+            {
+                if (visit.Round == 0)
+                {
+                    using Process worker = Process.GetProcessById(ChildOf(transport.ProcessId));
+                    worker.Kill();
+                }
+            }
+        });
+        Assert.Equal(ErrorCode.DeviceFailed, error.Code);
+        Assert.Contains("exit code 137", error.Message, StringComparison.Ordinal);
+
+        int after = 0;
+        await foreach (Visit _ in client.RunAsync(Requests(3), CancellationToken.None))
+        {
+            after++;
+        }
+
+        Assert.Equal(3, after);
+    }
+
+    [Fact]
     public async Task What_the_agent_said_at_its_end_is_passed_on()
     {
         ChildProcessTransport transport = ChildProcessTransport.Start(Agent, "--nonsense", "1");
@@ -80,6 +108,12 @@ public sealed class RealAgentTests : IDisposable
     }
 
     private static string Agent => Path.Combine(AppContext.BaseDirectory, "profiler-agent.dll");
+
+    /// <summary>The process that has the given one as its parent: the fourth field of its stat, behind the name in brackets.</summary>
+    private static int ChildOf(int parent) => Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), out int id) ? id : 0)
+        .Single(id => id > 0 && File.Exists($"/proc/{id}/stat")
+            && File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ')[1] == $"{parent}");
 
     private ChildProcessTransport Start() => ChildProcessTransport.Start(
         Agent, "--models", Path.Combine(_folder.FullName, "models"), "--lane", Path.Combine(_folder.FullName, "lane"));

@@ -4,6 +4,7 @@ using Profiler.Cli.Commands.Measuring;
 using Profiler.Cli.Commands.Validation;
 using Profiler.Cli.Reports.Model;
 using Profiler.CostModels.LookupTables;
+using Profiler.Fleet.Devices;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Statistics;
 using Profiler.Networks.Catalog;
@@ -14,7 +15,7 @@ namespace Profiler.Cli.Commands.Reporting;
 public static class ReportBuilder
 {
     public static ReportModel Build(ComparedNetworks comparison, ValidatedSpace validation, LookupTable table, DateTimeOffset createdAt) => new(
-        $"What networks cost on {table.Target.Device}",
+        table.Target.Device == DeviceOptions.Local ? "What networks cost on this machine" : $"What networks cost on {table.Target.Device}",
         Headline(comparison),
         $"{table.Provenance.Device.HostName} ({table.Provenance.Device.ProcessorModel})",
         createdAt,
