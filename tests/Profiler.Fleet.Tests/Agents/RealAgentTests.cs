@@ -109,11 +109,10 @@ public sealed class RealAgentTests : IDisposable
 
     private static string Agent => Path.Combine(AppContext.BaseDirectory, "profiler-agent.dll");
 
-    /// <summary>The process that has the given one as its parent: the fourth field of its stat, behind the name in brackets.</summary>
-    private static int ChildOf(int parent) => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), out int id) ? id : 0)
-        .Single(id => id > 0 && File.Exists($"/proc/{id}/stat")
-            && File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1].Split(' ')[1] == $"{parent}");
+    private static int ChildOf(int parent) => Directory.EnumerateDirectories($"/proc/{parent}/task")
+        .SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(int.Parse)
+        .Single();
 
     private ChildProcessTransport Start() => ChildProcessTransport.Start(
         Agent, "--models", Path.Combine(_folder.FullName, "models"), "--lane", Path.Combine(_folder.FullName, "lane"));
