@@ -1,4 +1,5 @@
 using Profiler.Measurement.Targets;
+using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
 using Profiler.Networks.Spaces;
@@ -29,7 +30,7 @@ public static class TableGuard
             throw new ProfilerException(
                 ErrorCode.Mismatch,
                 $"The table {table.Id} was measured for something else: {string.Join("; ", differences)}.",
-                $"Build a table for this: profiler profile --space {space.Name} --input {input} --threads {target.Threads}.");
+                $"Build a table for this: profiler profile --space {BuiltInSpaces.Spelling(space)} --input {input} --threads {target.Threads}.");
         }
     }
 }

@@ -53,6 +53,7 @@ public sealed class DeviceSession : IAsyncDisposable
         try
         {
             var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken));
+            session.RequireThreads();
             await database.Targets.RecordDeviceAsync(options.Name, session.Description);
             return session;
         }
@@ -60,6 +61,18 @@ public sealed class DeviceSession : IAsyncDisposable
         {
             await agent.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Threads that wait for a processor make times that no table and no reference can be compared with.</summary>
+    private void RequireThreads()
+    {
+        if (_options.Threads > Description.ProcessorCount)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument,
+                $"{_options.Threads} threads were asked for and '{_options.Name}' has {Description.ProcessorCount} processors.",
+                $"Pass --threads {Description.ProcessorCount} or fewer.");
         }
     }
 

@@ -9,6 +9,7 @@ using Profiler.Fleet.Profiling;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Architectures;
+using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
 using Profiler.Store;
@@ -90,5 +91,5 @@ public sealed class ValidationService(ProfilerDatabase database, DeviceSession d
     private static ProfilerException NoTable(ValidationRequest request, Target target) => new(
         ErrorCode.UnknownName,
         $"There is no table of '{request.Space.Name}' at {request.Input} for {target} with {target.Threads} thread(s).",
-        $"Build it first: profiler profile --space {request.Space.Name} --input {request.Input} --threads {target.Threads}");
+        $"Build it first: profiler profile --space {BuiltInSpaces.Spelling(request.Space)} --input {request.Input} --threads {target.Threads}");
 }

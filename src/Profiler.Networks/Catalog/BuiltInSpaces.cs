@@ -16,7 +16,23 @@ public static class BuiltInSpaces
     public static SearchSpace Get(string name) =>
         Spaces.Value.TryGetValue(name, out SearchSpace? space) ? space : throw NameSuggestion.Unknown("search space", name, Names);
 
-    /// <summary>A built-in space by name, or a custom one where the text is the path of a .json file.</summary>
+    /// <summary>
+    /// A built-in space by name, the variant that a published network was released in (fbnet-as-fbnet-a), or a custom
+    /// space where the text is the path of a .json file.
+    /// </summary>
     public static SearchSpace Resolve(string nameOrFile) =>
-        nameOrFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? SearchSpaceJson.Load(nameOrFile) : Get(nameOrFile);
+        nameOrFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            ? SearchSpaceJson.Load(nameOrFile)
+            : Variant(nameOrFile) ?? Get(nameOrFile);
+
+    /// <summary>What a user writes to name this space on the command line.</summary>
+    public static string Spelling(SearchSpace space)
+    {
+        bool isKnown = Names.Contains(space.Name) || Variant(space.Name) is not null;
+        return isKnown ? space.Name : $"FILE.json (the file of '{space.Name}')";
+    }
+
+    private static SearchSpace? Variant(string name) => name.Contains("-as-", StringComparison.Ordinal)
+        ? PublishedNetworks.All.Select(PublishedNetworks.Space).FirstOrDefault(space => space.Name == name)
+        : null;
 }

@@ -22,7 +22,7 @@ public static class PublishedNetworks
         NetworkFactory.FromArchitecture(Architecture.FromNames(Space(network), network.Choices, network.Name));
 
     /// <summary>The network's space, or a variant of it named after the network where it was released in another form.</summary>
-    private static SearchSpace Space(PublishedNetwork network)
+    public static SearchSpace Space(PublishedNetwork network)
     {
         SearchSpace space = BuiltInSpaces.Get(network.Space);
         if (network.HeadChannels is null && !network.OmitUnitExpansion)

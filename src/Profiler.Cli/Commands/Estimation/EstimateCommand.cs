@@ -8,6 +8,7 @@ using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
+using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 using Profiler.Store.Tables;
@@ -115,7 +116,7 @@ public sealed class EstimateCommand : ProfilerCommand
         $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {device.Name}, {device.Provider}, {device.Threads} thread(s): "
         + "there is no lookup table for it, and it was not measured.",
         subject.Architecture is { } architecture
-            ? $"Build a table with 'profiler profile --space {architecture.Space.Name} --input {subject.Input} --threads {device.Threads}', or see 'profiler lut list'."
+            ? $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {subject.Input} --threads {device.Threads}', or see 'profiler lut list'."
             : "Measure it with 'profiler measure'.");
 
     private static ProfilerException NotOfASpace(Subject subject) => new(

@@ -23,7 +23,7 @@ public sealed class LutDiffCommand : ProfilerCommand
             "diff",
             "Compare two lookup tables entry by entry.",
             "profiler lut diff 3f9a 81c2",
-            "profiler lut diff lut-data/local/squeezenas-small 81c2 --json")
+            "profiler lut diff 81c2 9576 --json")
     {
         _environment = environment;
         Add(_before);

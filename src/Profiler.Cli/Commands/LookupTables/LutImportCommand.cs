@@ -28,7 +28,7 @@ public sealed class LutImportCommand : ProfilerCommand
             environment,
             "import",
             "Read a lookup table from text into the database.",
-            "profiler lut import lut-data/local/squeezenas-small")
+            "profiler lut import lut-data/local/squeezenas-small-1x3x256x512-t1-in-context")
     {
         _environment = environment;
         _folder.Validators.Add(RefuseOptions);
