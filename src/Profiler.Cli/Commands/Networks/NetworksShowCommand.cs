@@ -65,7 +65,8 @@ public sealed class NetworksShowCommand : ProfilerCommand
         text.Line($"  weights           {Quantities.Mebibytes(network.WeightBytes)} MiB");
         if (network.Published is { } published)
         {
-            text.Line($"  published         {published.LatencyMs:F2} ms on {published.Device} at its paper's input, {published.AccuracyMetric}: {published.Accuracy:F2}");
+            text.Line($"  published         {published.LatencyMs:F2} ms on {published.Device}, at its paper's input");
+            text.Line($"  accuracy          {published.Accuracy:F2}, {published.AccuracyMetric}");
         }
 
         if (network.Sections.Length > 0)
