@@ -9,8 +9,8 @@ namespace Profiler.Fleet.Devices;
 /// <summary>
 /// The network that stands beside every measurement. It must never change, or the numbers of different days lose
 /// their common scale. A published network at a size whose feature maps do not fit the inner caches, as those of the
-/// networks judged by it do not: beside a neighbour that takes memory bandwidth, a reference of half the side let the
-/// ratios of a network scatter by 2.6 %, this one by 1.4 % (docs/benchmarks.md).
+/// networks judged by it do not: a reference of half the side let the ratios of single visits scatter by 2.6 %,
+/// this one by 1.4 % (docs/benchmarks.md).
 /// </summary>
 public static class ReferenceNetwork
 {
