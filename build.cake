@@ -19,6 +19,17 @@ string[] debianPackages =
 [
     "libonnx-dev", // onnx.proto: the file format that Bindings/OnnxFormat is generated from
     "libgomp1",    // OpenMP, which some builds of ONNX Runtime link
+    "openssh-client", // ssh and sftp: the way to boards
+];
+
+// What only the tests need: real servers, not stand-ins.
+string[] debianTestPackages =
+[
+    "openssh-server", // sshd, for the transports to boards
+    "iproute2",       // network namespaces, a board's network each
+    "postgresql-15",  // several coordinators on one queue
+    "chromium",       // the pages, driven by Playwright
+    "python3",        // the Python client
 ];
 
 TestTotals totals = null;
@@ -26,14 +37,12 @@ TestTotals totals = null;
 // Setting up
 
 Task("debian-packages")
-    .WithCriteria(() => MissingDebianPackages().Any(), "all are installed")
-    .Does(() =>
-    {
-        var missing = string.Join(" ", MissingDebianPackages());
-        Information("Installing {0}", missing);
-        var sudo = Environment.UserName == "root" ? "" : "sudo ";
-        Run("bash", $"-c \"{sudo}apt-get -qq update && {sudo}env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends {missing}\"");
-    });
+    .WithCriteria(() => Missing(debianPackages).Any(), "all are installed")
+    .Does(() => Install(debianPackages));
+
+Task("debian-test-packages")
+    .WithCriteria(() => Missing(debianTestPackages).Any(), "all are installed")
+    .Does(() => Install(debianTestPackages));
 
 Task("npm-packages")
     .WithCriteria(() => !IsNpmUpToDate(), "package-lock.json is as installed")
@@ -76,6 +85,7 @@ Task("format")
 
 Task("test")
     .Description("Runs all tests; the last line is their sum.")
+    .IsDependentOn("debian-test-packages")
     .IsDependentOn("build")
     .Does(() =>
     {
@@ -163,7 +173,15 @@ string LockHash() => Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllB
 
 bool IsNpmUpToDate() => System.IO.File.Exists(NpmStamp) && System.IO.File.ReadAllText(NpmStamp) == LockHash();
 
-List<string> MissingDebianPackages() => debianPackages.Where(package => !IsInstalled(package)).ToList();
+List<string> Missing(string[] packages) => packages.Where(package => !IsInstalled(package)).ToList();
+
+void Install(string[] packages)
+{
+    var missing = string.Join(" ", Missing(packages));
+    Information("Installing {0}", missing);
+    var sudo = Environment.UserName == "root" ? "" : "sudo ";
+    Run("bash", $"-c \"{sudo}apt-get -qq update && {sudo}env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends {missing}\"");
+}
 
 bool IsInstalled(string package)
 {

@@ -1,9 +1,14 @@
 using Profiler.Networks.Errors;
+using Profiler.Store.Changes;
 using Profiler.Store.Connections;
+using Profiler.Store.Devices;
 using Profiler.Store.Jobs;
+using Profiler.Store.Keys;
+using Profiler.Store.Leases;
 using Profiler.Store.Measurements;
 using Profiler.Store.Migrations;
 using Profiler.Store.Models;
+using Profiler.Store.Queue;
 using Profiler.Store.Tables;
 using Profiler.Store.Targets;
 
@@ -31,6 +36,9 @@ public sealed class ProfilerDatabase : IDisposable
         Visits = new VisitRepository(sessions);
         Measurements = new MeasurementRepository(sessions);
         Tables = new TableRepository(sessions, time);
+        Queue = new QueueRepository();
+        Devices = new DeviceRegistry();
+        Keys = new KeyRepository();
     }
 
     /// <summary>The database file's full path.</summary>
@@ -47,6 +55,21 @@ public sealed class ProfilerDatabase : IDisposable
     public MeasurementRepository Measurements { get; }
 
     public TableRepository Tables { get; }
+
+    public QueueRepository Queue { get; }
+
+    public DeviceRegistry Devices { get; }
+
+    public KeyRepository Keys { get; }
+
+    public IChangeFeed Changes => throw new NotImplementedException();
+
+    /// <summary>
+    /// The same database for the holder of a lane: every write first makes sure, in its own transaction, that the
+    /// lease's token is still the lane's.
+    /// </summary>
+    /// <remarks>Shares its connections with this one and needs no disposing. A refused write throws LeaseLost.</remarks>
+    public ProfilerDatabase Under(LaneLease lease) => throw new NotImplementedException();
 
     /// <summary>Opens the database, creates it where there is none, and brings an older one to this program's schema.</summary>
     /// <param name="path">The file; its folder is created where it is missing.</param>

@@ -10,6 +10,9 @@ internal static class Rooms
     public const string CostModels = "Profiler.CostModels";
     public const string Store = "Profiler.Store";
     public const string Fleet = "Profiler.Fleet";
+    public const string Api = "Profiler.Api";
+    public const string Client = "Profiler.Client";
+    public const string Coordinator = "Profiler.Coordinator";
     public const string Testing = "Profiler.Testing";
     public const string Cli = "profiler";
     public const string Agent = "profiler-agent";
@@ -24,7 +27,10 @@ internal static class Rooms
         [CostModels] = [Measurement, Networks],
         [Store] = [CostModels, Measurement, Networks],
         [Fleet] = [Store, CostModels, Measurement, Networks],
-        [Cli] = [Fleet, Store, CostModels, Measurement, Networks],
+        [Api] = [Fleet, Store, CostModels, Measurement, Networks],
+        [Client] = [Api, Fleet, Store, CostModels, Measurement, Networks],
+        [Coordinator] = [Api, Fleet, Store, CostModels, Measurement, Networks],
+        [Cli] = [Client, Coordinator, Api, Fleet, Store, CostModels, Measurement, Networks],
         [Agent] = [OnnxRuntime, Measurement, Networks],
         [Testing] = [Measurement, Networks],
     };

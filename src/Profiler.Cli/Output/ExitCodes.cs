@@ -26,15 +26,21 @@ public static class ExitCodes
     /// <summary>Something that has to be installed.</summary>
     public const int MissingDependency = 7;
 
+    /// <summary>A key that does not permit this, or a state that does not.</summary>
+    public const int Refused = 8;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM: 128 + SIGINT, as shells have it.</summary>
     public const int Cancelled = 130;
 
     public static int For(ErrorCode code) => code switch
     {
         ErrorCode.UnknownName or ErrorCode.InvalidArgument or ErrorCode.InvalidShape => Usage,
-        ErrorCode.InvalidFile or ErrorCode.UnsupportedOperator => File,
+        ErrorCode.InvalidFile or ErrorCode.UnsupportedOperator or ErrorCode.ModelRejected => File,
         ErrorCode.Mismatch => Mismatch,
-        ErrorCode.DeviceBusy or ErrorCode.DeviceFailed => Device,
+        ErrorCode.DeviceBusy or ErrorCode.DeviceFailed or ErrorCode.Unreachable or ErrorCode.HostKeyRejected
+            or ErrorCode.LinkLost or ErrorCode.AgentDied or ErrorCode.RuntimeFailed or ErrorCode.TimedOut
+            or ErrorCode.LeaseLost => Device,
+        ErrorCode.AccessDenied or ErrorCode.Conflict => Refused,
         ErrorCode.Storage => Storage,
         ErrorCode.MissingDependency => MissingDependency,
         ErrorCode.Cancelled => Cancelled,

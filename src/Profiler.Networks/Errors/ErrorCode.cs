@@ -30,8 +30,38 @@ public enum ErrorCode
     /// <summary>A device that someone else holds.</summary>
     DeviceBusy,
 
-    /// <summary>An agent or runtime that failed, hung or was killed.</summary>
+    /// <summary>An agent that cannot be started, or says what cannot be.</summary>
     DeviceFailed,
+
+    /// <summary>A host that cannot be reached at all: no route, refused, unknown name.</summary>
+    Unreachable,
+
+    /// <summary>A host key that is unknown, unconfirmed or another than the pinned one.</summary>
+    HostKeyRejected,
+
+    /// <summary>A key or password that the other side refuses, or that does not permit this.</summary>
+    AccessDenied,
+
+    /// <summary>The link to an agent broke or fell silent while it worked.</summary>
+    LinkLost,
+
+    /// <summary>The agent's process ended while it worked.</summary>
+    AgentDied,
+
+    /// <summary>The runtime failed in a run; the agent lives on.</summary>
+    RuntimeFailed,
+
+    /// <summary>The runtime refuses a model.</summary>
+    ModelRejected,
+
+    /// <summary>A limit of time passed, counted from when the device was granted.</summary>
+    TimedOut,
+
+    /// <summary>The lane was granted to somebody else meanwhile: what is written now would be written twice.</summary>
+    LeaseLost,
+
+    /// <summary>The thing is in a state that does not permit this: a finished job cannot be cancelled.</summary>
+    Conflict,
 
     /// <summary>Stopped by the user; what was done so far is kept.</summary>
     Cancelled,

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace Profiler.Fleet.Requests;
+
+/// <summary>What a queued job is to do, as it travels over HTTP and lies in the queue.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ProfileJobRequest), "profile")]
+[JsonDerivedType(typeof(MeasureJobRequest), "measure")]
+[JsonDerivedType(typeof(CompareJobRequest), "compare")]
+[JsonDerivedType(typeof(ValidateJobRequest), "validate")]
+[JsonDerivedType(typeof(AdmitJobRequest), "admit")]
+public abstract record JobRequest
+{
+    /// <summary>The device's name.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Execution provider: "cpu", "cuda", "tensorrt".</summary>
+    public string Provider { get; init; } = "cpu";
+
+    /// <summary>Threads inside an operator, at least 1.</summary>
+    public int Threads { get; init; } = 1;
+}
