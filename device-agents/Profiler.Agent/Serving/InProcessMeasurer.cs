@@ -6,9 +6,9 @@ using Profiler.Measurement.Protocol;
 namespace Profiler.Agent.Serving;
 
 /// <summary>Measures in this process.</summary>
-internal sealed class InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time) : IMeasurer
+internal sealed class InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time, bool isNullDevice) : IMeasurer
 {
-    private readonly RunnerPool _runners = new(models, time);
+    private readonly RunnerPool _runners = new(models, time, isNullDevice);
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
