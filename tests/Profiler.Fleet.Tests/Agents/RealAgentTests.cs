@@ -76,7 +76,7 @@ public sealed class RealAgentTests : IDisposable
                 }
             }
         });
-        Assert.Equal(ErrorCode.DeviceFailed, error.Code);
+        Assert.Equal(ErrorCode.RuntimeFailed, error.Code);
         Assert.Contains("exit code 137", error.Message, StringComparison.Ordinal);
 
         int after = 0;
