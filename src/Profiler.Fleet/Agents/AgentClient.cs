@@ -139,7 +139,7 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         }
         catch (IOException error)
         {
-            throw Lost(error);
+            throw await LostAsync(error);
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         }
         catch (ChannelClosedException error)
         {
-            throw Lost(error.InnerException ?? error);
+            throw await LostAsync(error.InnerException ?? error);
         }
     }
 
@@ -173,11 +173,11 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         _replies.Writer.TryComplete(end);
     }
 
-    private ProfilerException Lost(Exception cause)
+    private async ValueTask<ProfilerException> LostAsync(Exception cause)
     {
-        string why = cause is ProtocolException ? cause.Message : _transport.DescribeEnd();
+        AgentEnd end = cause is ProtocolException { IsCutOff: false } ? new AgentEnd(ErrorCode.AgentDied, cause.Message) : await _transport.DescribeEndAsync();
         return new ProfilerException(
-            ErrorCode.DeviceFailed, $"The device was lost: {why}.", "What it reported is kept; run the same command again to go on.", cause);
+            end.Code, $"The device was lost: {end.Words}.", "What it reported is kept; run the same command again to go on.", cause);
     }
 
     private static ProfilerException Failure(FailedReply failed)
@@ -185,7 +185,8 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         ErrorCode code = failed.Code switch
         {
             AgentFailure.DeviceBusy => ErrorCode.DeviceBusy,
-            AgentFailure.ModelRejected => ErrorCode.InvalidFile,
+            AgentFailure.ModelRejected => ErrorCode.ModelRejected,
+            AgentFailure.RunFailed => ErrorCode.RuntimeFailed,
             AgentFailure.RuntimeMissing => ErrorCode.MissingDependency,
             AgentFailure.Storage => ErrorCode.Storage,
             AgentFailure.Cancelled => ErrorCode.Cancelled,

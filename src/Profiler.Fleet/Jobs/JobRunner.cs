@@ -44,7 +44,7 @@ public sealed class JobRunner(ProfilerDatabase database, DeviceSession device, J
         {
             results = await measurement.RunAsync(new MeasurementJob(items, reference, plan), prior, progress, cancellationToken);
         }
-        catch (ProfilerException error) when (error.Code == ErrorCode.InvalidFile)
+        catch (ProfilerException error) when (error.Code == ErrorCode.ModelRejected)
         {
             // The runtime refuses a model: going on with this job would fail at the same place for ever.
             await database.Jobs.AbandonAsync(job.Id);
