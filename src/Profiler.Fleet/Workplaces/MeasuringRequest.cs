@@ -1,0 +1,8 @@
+using Profiler.Fleet.Measuring;
+
+namespace Profiler.Fleet.Workplaces;
+
+/// <summary>Networks to be measured.</summary>
+/// <param name="Kind">"measure" for one, "compare" for several that are measured in turns in the same rounds.</param>
+/// <param name="Seed">Of the order of visits.</param>
+public sealed record MeasuringRequest(string Kind, IReadOnlyList<Subject> Subjects, int Seed);
