@@ -17,6 +17,8 @@ public interface IWorkplace : IAsyncDisposable
 
     IWorkplaceDevices Devices { get; }
 
+    IWorkplaceJobs Jobs { get; }
+
     /// <summary>Profiles, or goes on with the same profile where it was interrupted.</summary>
     Task<ProfileOutcome> ProfileAsync(
         ProfileRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);

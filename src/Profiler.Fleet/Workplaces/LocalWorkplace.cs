@@ -25,11 +25,14 @@ public sealed class LocalWorkplace : IWorkplace
         _time = time;
         _devices = new LocalDevices(database);
         Tables = new LocalTables(database);
+        Jobs = new LocalJobs(database, time);
     }
 
     public IWorkplaceTables Tables { get; }
 
     public IWorkplaceDevices Devices => _devices;
+
+    public IWorkplaceJobs Jobs { get; }
 
     public async Task<ProfileOutcome> ProfileAsync(
         ProfileRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken)

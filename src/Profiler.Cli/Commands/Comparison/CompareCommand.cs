@@ -47,7 +47,7 @@ public sealed class CompareCommand : ProfilerCommand
             .Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         DeviceOptions device = _device.Read(arguments);
-        var request = new MeasuringRequest("compare", subjects, arguments.GetValue(_seed));
+        var request = new MeasuringRequest(MeasuringRequest.Compare, subjects, arguments.GetValue(_seed));
         MeasuringOutcome outcome = await output.WithProgressAsync(
             progress => workplace.MeasureAsync(request, device, progress.OfJobs(), cancellationToken));
         ComparedNetworks compared = ComparisonReader.Read(outcome);

@@ -37,7 +37,7 @@ public sealed class MeasureCommand : ProfilerCommand
         Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         DeviceOptions device = _device.Read(arguments);
-        var request = new MeasuringRequest("measure", [subject], arguments.GetValue(_seed));
+        var request = new MeasuringRequest(MeasuringRequest.Measure, [subject], arguments.GetValue(_seed));
         MeasuringOutcome outcome = await output.WithProgressAsync(
             progress => workplace.MeasureAsync(request, device, progress.OfJobs(), cancellationToken));
         output.Write(MeasuredNetworkReader.Read(outcome.Networks[0]), Render);
