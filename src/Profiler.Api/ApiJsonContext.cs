@@ -1,6 +1,13 @@
 using System.Text.Json.Serialization;
+using Profiler.Api.Devices;
 using Profiler.Api.Errors;
+using Profiler.Api.Events;
 using Profiler.Api.Health;
+using Profiler.Api.Jobs;
+using Profiler.Api.Keys;
+using Profiler.Api.Measurements;
+using Profiler.Api.Models;
+using Profiler.Api.Spaces;
 
 namespace Profiler.Api;
 
@@ -15,8 +22,27 @@ namespace Profiler.Api;
     RespectRequiredConstructorParameters = true,
     AllowDuplicateProperties = false,
     AllowOutOfOrderMetadataProperties = true,
+    IgnoreReadOnlyProperties = true,
     MaxDepth = 32,
     Converters = [typeof(WordEnumConverter)])]
 [JsonSerializable(typeof(ApiProblem))]
+[JsonSerializable(typeof(ChangeDocument))]
+[JsonSerializable(typeof(CreatedKeyDocument))]
+[JsonSerializable(typeof(DeviceDocument))]
+[JsonSerializable(typeof(DeviceListDocument))]
+[JsonSerializable(typeof(DeviceRegistration))]
 [JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(HostKeyConfirmation))]
+[JsonSerializable(typeof(JobDocument))]
+[JsonSerializable(typeof(JobListDocument))]
+[JsonSerializable(typeof(JobSubmission))]
+[JsonSerializable(typeof(KeyDocument))]
+[JsonSerializable(typeof(KeyListDocument))]
+[JsonSerializable(typeof(MeasurementDetail))]
+[JsonSerializable(typeof(MeasurementListDocument))]
+[JsonSerializable(typeof(ModelDocument))]
+[JsonSerializable(typeof(NewKey))]
+[JsonSerializable(typeof(ProbeDocument))]
+[JsonSerializable(typeof(SpaceDocument))]
+[JsonSerializable(typeof(SpaceListDocument))]
 public sealed partial class ApiJsonContext : JsonSerializerContext;
