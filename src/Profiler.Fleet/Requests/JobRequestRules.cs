@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Profiler.Networks.Architectures;
-using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Shapes;

@@ -7,7 +7,6 @@ using Profiler.Networks.Graphs;
 using Profiler.Networks.Onnx.Inference;
 using Profiler.Networks.Onnx.Reading;
 using Profiler.Networks.Shapes;
-using Profiler.Networks.Spaces;
 using Profiler.Store;
 using Profiler.Store.Models;
 
