@@ -170,7 +170,7 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            throw Lost(error);
+            throw await LostAsync(error);
         }
         catch (TimeoutException)
         {
@@ -218,7 +218,7 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         }
         catch (ChannelClosedException error)
         {
-            throw Lost(error.InnerException ?? error);
+            throw await LostAsync(error.InnerException ?? error);
         }
         catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -254,11 +254,13 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
             "What it reported is kept. See whether the device and its runtime hang, then run the same again to go on.");
     }
 
-    private ProfilerException Lost(Exception cause)
+    private async ValueTask<ProfilerException> LostAsync(Exception cause)
     {
-        string why = cause is ProtocolException ? cause.Message : _hangUp is null ? _transport.DescribeEnd() : "the connection was closed here";
+        AgentEnd end = cause is ProtocolException { IsCutOff: false } ? new AgentEnd(ErrorCode.AgentDied, cause.Message)
+            : _hangUp is not null ? new AgentEnd(ErrorCode.LinkLost, "the connection was closed here")
+            : await _transport.DescribeEndAsync();
         return Failure = new ProfilerException(
-            ErrorCode.DeviceFailed, $"The device was lost: {why}.", "What it reported is kept; run the same command again to go on.", cause);
+            end.Code, $"The device was lost: {end.Words}.", "What it reported is kept; run the same command again to go on.", cause);
     }
 
     private ProfilerException Fault(FailedReply failed)

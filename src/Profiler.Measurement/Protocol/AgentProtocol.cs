@@ -21,8 +21,10 @@ namespace Profiler.Measurement.Protocol;
 /// Any request may be answered by <c>failed</c> (code, message, advice). Requests are answered in order, but for
 /// cancel, which is looked at while a measure runs. A frame is at most <see cref="MaxFrameBytes"/> long: large enough
 /// for a chunk of a model or a visit's profile, small enough that a broken peer cannot fill a board's memory. An
-/// unreadable frame ends the conversation: after it nothing can be trusted to be in step. The agent ends when its
-/// standard input closes, so it dies with its parent or its link.
+/// unreadable frame ends the conversation: after it nothing can be trusted to be in step. An empty line is a sign of
+/// life and nothing else. The agent ends when its standard input closes, so it dies with its parent or its link; one
+/// that was told to expect signs of life (<c>--alive</c>) also ends when none has come for that long, because the
+/// board's end of a half-open link learns of nothing.
 /// </para>
 /// <para>
 /// Fields may be added within a version: both sides skip those they do not know and take a default for those that are

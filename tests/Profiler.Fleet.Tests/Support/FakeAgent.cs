@@ -39,7 +39,7 @@ internal sealed class FakeAgent : IAgentTransport
     /// <summary>The chunks that came, in their order.</summary>
     public List<PutModelRequest> Chunks { get; } = [];
 
-    public string DescribeEnd() => End;
+    public ValueTask<AgentEnd> DescribeEndAsync() => new(new AgentEnd(ErrorCode.LinkLost, End));
 
     public async ValueTask DisposeAsync()
     {
