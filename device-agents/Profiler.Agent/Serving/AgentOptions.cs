@@ -4,17 +4,22 @@ namespace Profiler.Agent.Serving;
 /// <param name="ModelFolder">Models, by content.</param>
 /// <param name="LaneFolder">The device's lock: one folder a device, whoever the agent belongs to. Null for a worker.</param>
 /// <param name="MeasuresHere">Whether this process measures; else it starts a worker for each request.</param>
-internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool MeasuresHere)
+/// <param name="IsNullDevice">Whether every model rests instead of running: a board for trying out everything but the runtime.</param>
+internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool MeasuresHere, bool IsNullDevice = false)
 {
-    /// <summary>The agent ends when its input has brought nothing, not even a sign of life, for so long; null for never.</summary>
-    public TimeSpan? Alive { get; init; }
-
-    private const int MaxAliveSeconds = 86_400;
+    /// <summary>Set to <see cref="NullRuntime"/> in a board's environment, it makes its agent a null device.</summary>
+    public const string RuntimeVariable = "PROFILER_RUNTIME";
+    public const string NullRuntime = "null";
 
     public const string LaneVariable = "PROFILER_LANE";
 
     /// <summary>The first argument of a worker, which only an agent starts.</summary>
     public const string WorkerOption = "--worker";
+
+    private const int MaxAliveSeconds = 86_400;
+
+    /// <summary>The agent ends when its input has brought nothing, not even a sign of life, for so long; null for never.</summary>
+    public TimeSpan? Alive { get; init; }
 
     public static AgentOptions Read(string[] arguments)
     {
@@ -42,7 +47,8 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
             }
         }
 
-        return new AgentOptions(models, isWorker ? null : lane, isWorker) { Alive = alive };
+        bool isNullDevice = Environment.GetEnvironmentVariable(RuntimeVariable) == NullRuntime;
+        return new AgentOptions(models, isWorker ? null : lane, isWorker || isNullDevice, isNullDevice) { Alive = alive };
     }
 
     private static TimeSpan ReadSeconds(string value) => int.TryParse(value, out int seconds) && seconds is >= 1 and <= MaxAliveSeconds

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.Fleet.Devices;
+using Profiler.Fleet.Telemetry;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Stages;
 using Profiler.Measurement.Statistics;
@@ -38,6 +39,7 @@ public sealed class JobRunner(ProfilerDatabase database, DeviceSession device, J
         {
             await database.Visits.AppendAsync(job.Id, visit);
             visits.Add(visit);
+            FleetTelemetry.VisitSeconds.Record(visit.DeviceMs / 1000, new KeyValuePair<string, object?>("device", device.Name));
         });
         IReadOnlyList<MeasurementResult> results;
         try
