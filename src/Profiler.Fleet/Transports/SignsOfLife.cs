@@ -4,7 +4,7 @@ namespace Profiler.Fleet.Transports;
 /// A stream to an agent that carries an empty line now and then besides the frames, so that the agent knows its link to
 /// be alive. Frames come each in one write, so a line never falls into one.
 /// </summary>
-internal sealed class SignsOfLife : Stream
+internal sealed class SignsOfLife : WriteOnlyStream
 {
     private static readonly byte[] Sign = "\n"u8.ToArray();
 
@@ -16,20 +16,6 @@ internal sealed class SignsOfLife : Stream
     {
         _stream = stream;
         _timer = time.CreateTimer(_ => _ = SignAsync(), null, every, every);
-    }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -45,23 +31,6 @@ internal sealed class SignsOfLife : Stream
             _gate.Release();
         }
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int count) =>
-        WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    /// <summary>Every write is flushed.</summary>
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>Ends the signs; the stream below belongs to another.</summary>
     public override async ValueTask DisposeAsync()
