@@ -42,7 +42,6 @@ namespace Profiler.Api;
 [JsonSerializable(typeof(MeasurementListDocument))]
 [JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(NewKey))]
-[JsonSerializable(typeof(ProbeDocument))]
 [JsonSerializable(typeof(SpaceDocument))]
 [JsonSerializable(typeof(SpaceListDocument))]
 public sealed partial class ApiJsonContext : JsonSerializerContext;

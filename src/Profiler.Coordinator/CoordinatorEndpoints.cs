@@ -1,5 +1,12 @@
 using Microsoft.AspNetCore.Routing;
+using Profiler.Coordinator.Devices;
+using Profiler.Coordinator.Events;
 using Profiler.Coordinator.Health;
+using Profiler.Coordinator.Jobs;
+using Profiler.Coordinator.Keys;
+using Profiler.Coordinator.Measurements;
+using Profiler.Coordinator.Models;
+using Profiler.Coordinator.Spaces;
 
 namespace Profiler.Coordinator;
 
@@ -9,5 +16,12 @@ internal static class CoordinatorEndpoints
     public static void MapAll(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapJobs();
+        routes.MapDevices();
+        routes.MapModels();
+        routes.MapMeasurements();
+        routes.MapSpaces();
+        routes.MapKeys();
+        routes.MapEvents();
     }
 }
