@@ -4,8 +4,13 @@ namespace Profiler.Agent.Serving;
 /// <param name="ModelFolder">Models, by content.</param>
 /// <param name="LaneFolder">The device's lock: one folder a device, whoever the agent belongs to. Null for a worker.</param>
 /// <param name="MeasuresHere">Whether this process measures; else it starts a worker for each request.</param>
-internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool MeasuresHere)
+/// <param name="IsNullDevice">Whether every model rests instead of running: a board for trying out everything but the runtime.</param>
+internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool MeasuresHere, bool IsNullDevice = false)
 {
+    /// <summary>Set to <see cref="NullRuntime"/> in a board's environment, it makes its agent a null device.</summary>
+    public const string RuntimeVariable = "PROFILER_RUNTIME";
+    public const string NullRuntime = "null";
+
     public const string LaneVariable = "PROFILER_LANE";
 
     /// <summary>The first argument of a worker, which only an agent starts.</summary>
@@ -32,6 +37,7 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
             }
         }
 
-        return new AgentOptions(models, isWorker ? null : lane, isWorker);
+        bool isNullDevice = Environment.GetEnvironmentVariable(RuntimeVariable) == NullRuntime;
+        return new AgentOptions(models, isWorker ? null : lane, isWorker || isNullDevice, isNullDevice);
     }
 }

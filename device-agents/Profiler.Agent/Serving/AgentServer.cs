@@ -61,7 +61,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
 
     private void Work()
     {
-        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time) : new WorkerMeasurer(options);
+        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time, options.IsNullDevice) : new WorkerMeasurer(options);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (_queue.Reader.TryRead(out AgentRequest? request))
@@ -83,7 +83,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
             switch (request)
             {
                 case DescribeRequest:
-                    Send(new DescriptionReply(request.Id, DeviceDescriber.Describe(_host)));
+                    Send(new DescriptionReply(request.Id, DeviceDescriber.Describe(_host, options.IsNullDevice)));
                     break;
                 case HaveModelRequest have:
                     Send(new ModelStateReply(have.Id, _models.Has(have.Sha256)));

@@ -12,7 +12,8 @@ namespace Profiler.Measurement.Protocol;
 /// <item><c>have-model</c> (sha256) -> <c>model-state</c> (present)</item>
 /// <item><c>put-model</c> (sha256, offset, total, base64 data; chunks in order) -> <c>stored</c> for each chunk; the last
 /// one is answered when the content's hash was found right and the file is whole</item>
-/// <item><c>measure</c> (visits) -> <c>visit</c> for each visit as it ends, <c>progress</c> before each, then <c>done</c></item>
+/// <item><c>measure</c> (visits) -> <c>visit</c> for each visit as it ends, <c>progress</c> (phase) before each is built and
+/// before it is measured, then <c>done</c></item>
 /// <item><c>cancel</c> (target: the id of a measure) -> <c>stored</c>; the measure itself ends with <c>failed</c>, code cancelled</item>
 /// <item><c>shutdown</c> -> the agent ends with exit code 0</item>
 /// </list>
@@ -20,8 +21,14 @@ namespace Profiler.Measurement.Protocol;
 /// Any request may be answered by <c>failed</c> (code, message, advice). Requests are answered in order, but for
 /// cancel, which is looked at while a measure runs. A frame is at most <see cref="MaxFrameBytes"/> long: large enough
 /// for a chunk of a model or a visit's profile, small enough that a broken peer cannot fill a board's memory. An
-/// unreadable frame ends the conversation: after it nothing can be trusted to be in step. The agent ends when its
-/// standard input closes, so it dies with its parent or its link.
+/// unreadable frame ends the conversation: after it nothing can be trusted to be in step. An empty line is a sign of
+/// life and nothing else. The agent ends when its standard input closes, so it dies with its parent or its link; one
+/// that was told to expect signs of life (<c>--alive</c>) also ends when none has come for that long, because the
+/// board's end of a half-open link learns of nothing.
+/// </para>
+/// <para>
+/// Fields may be added within a version: both sides skip those they do not know and take a default for those that are
+/// missing. An agent that never says which phase a visit is in is taken to be building.
 /// </para>
 /// </summary>
 public static class AgentProtocol
