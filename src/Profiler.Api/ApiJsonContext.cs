@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization;
+using Profiler.Api.Costs;
 using Profiler.Api.Errors;
 using Profiler.Api.Health;
+using Profiler.Api.Networks;
+using Profiler.Api.Tables;
+using Profiler.Api.Targets;
 
 namespace Profiler.Api;
 
@@ -19,4 +23,13 @@ namespace Profiler.Api;
     Converters = [typeof(WordEnumConverter)])]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(CostRequest))]
+[JsonSerializable(typeof(CostArchitecture))]
+[JsonSerializable(typeof(CostsDocument))]
+[JsonSerializable(typeof(NetworkCostDocument))]
+[JsonSerializable(typeof(KeptTable))]
+[JsonSerializable(typeof(TableTextDocument))]
+[JsonSerializable(typeof(TablesDocument))]
+[JsonSerializable(typeof(WholeTable))]
+[JsonSerializable(typeof(TargetsDocument))]
 public sealed partial class ApiJsonContext : JsonSerializerContext;

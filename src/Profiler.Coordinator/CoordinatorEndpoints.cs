@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Routing;
+using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Health;
+using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.Tables;
+using Profiler.Coordinator.Targets;
 
 namespace Profiler.Coordinator;
 
@@ -9,5 +13,9 @@ internal static class CoordinatorEndpoints
     public static void MapAll(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapTargets();
+        routes.MapTables();
+        routes.MapCosts();
+        routes.MapNetworks();
     }
 }

@@ -4,7 +4,7 @@ using Profiler.Networks.Architectures;
 namespace Profiler.Coordinator.Costs;
 
 /// <summary>The architectures of a request as indices, in pooled arrays.</summary>
-internal ref struct ArchitectureBatch : IDisposable
+internal struct ArchitectureBatch : IDisposable
 {
     /// <summary>More in one request would hold its memory for too long; a client sends several.</summary>
     public const int MaxCount = 100_000;

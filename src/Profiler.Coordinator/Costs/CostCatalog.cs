@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using Profiler.CostModels.LookupTables;
+using Profiler.Measurement.Targets;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
 using Profiler.Store.Tables;
@@ -44,6 +46,11 @@ internal sealed class CostCatalog
             ?? throw NameSuggestion.Unknown($"target with a table of '{space.Space.Name}' at {input}", JsonText.Quote(name), tables.Names);
         return found.IsAmbiguous ? throw Ambiguous(name, found) : found.Table;
     }
+
+    /// <summary>The newest in-context table of exactly this target; null where there is none.</summary>
+    public CatalogTable? Newest(string spaceFingerprint, TensorShape input, Target target) => Tables.FirstOrDefault(table =>
+        table.Summary.SpaceFingerprint == spaceFingerprint && table.Summary.Input == input
+        && table.Summary.Target == target && table.Summary.Method == FillMethod.InContext);
 
     /// <summary>A table by its id, or as many first digits of it as tell it from the others.</summary>
     /// <exception cref="ProfilerException">No table or more than one begins so.</exception>

@@ -34,7 +34,7 @@ internal sealed class CostCatalogSource(ProfilerDatabase database) : IDisposable
     }
 
     /// <summary>Reads a table's costs, once.</summary>
-    /// <exception cref="Networks.Errors.ProfilerException">The table is damaged, or of another space.</exception>
+    /// <exception cref="Profiler.Networks.Errors.ProfilerException">The table is damaged, or of another space.</exception>
     public async Task LoadAsync(CatalogTable table, CatalogSpace space)
     {
         if (table.Model is null)

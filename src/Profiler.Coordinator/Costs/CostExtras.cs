@@ -1,3 +1,5 @@
+using Profiler.Api.Costs;
+
 namespace Profiler.Coordinator.Costs;
 
 /// <summary>What the database knows of a request's architectures beyond the tables, and the jobs that were queued for them.</summary>
@@ -5,7 +7,7 @@ internal sealed class CostExtras
 {
     private readonly Dictionary<(int Target, int Architecture), MeasuredLatency> _measured = [];
 
-    public List<QueuedMeasurement> Jobs { get; } = [];
+    public List<CostJob> Jobs { get; } = [];
 
     public MeasuredLatency? Measured(int target, int architecture) => _measured.GetValueOrDefault((target, architecture));
 

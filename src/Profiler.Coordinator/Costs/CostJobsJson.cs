@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Profiler.Api.Costs;
 
 namespace Profiler.Coordinator.Costs;
 
@@ -8,5 +9,5 @@ internal static class CostJobsJson
     private static readonly JsonSerializerOptions Options =
         new(JsonSerializerDefaults.Web) { Encoder = CatalogJson.Options.Encoder };
 
-    public static string Write(IReadOnlyList<QueuedMeasurement> jobs) => JsonSerializer.Serialize(jobs, Options);
+    public static byte[] Write(IReadOnlyList<CostJob> jobs) => JsonSerializer.SerializeToUtf8Bytes(jobs, Options);
 }

@@ -1,12 +1,12 @@
 namespace Profiler.Coordinator.Costs;
 
 /// <summary>A request for costs, split into its fields; what depends on the space is still text.</summary>
-/// <param name="space">A name, or a definition.</param>
 internal readonly ref struct CostQuery(ReadOnlySpan<byte> body)
 {
     /// <summary>UTF-8, checked.</summary>
     public ReadOnlySpan<byte> Body { get; } = body;
 
+    /// <summary>A name, or a definition.</summary>
     public JsonSlice Space { get; init; }
 
     public JsonSlice Input { get; init; }

@@ -103,7 +103,7 @@ internal readonly ref struct CostWriter
         if (_query.MeasuresIfUncertain && _extras is not null)
         {
             output.Text(",\"jobs\":"u8);
-            output.Text(Encoding.UTF8.GetBytes(CostJobsJson.Write(_extras.Jobs)));
+            output.Text(CostJobsJson.Write(_extras.Jobs));
         }
 
         output.Byte((byte)'}');

@@ -7,7 +7,7 @@ namespace Profiler.Coordinator.Costs;
 internal static class JsonText
 {
     /// <summary>The string that the reader stands on, unescaped; without a copy where nothing is escaped.</summary>
-    /// <exception cref="Networks.Errors.ProfilerException">It is not a string, or an escape is half of a character.</exception>
+    /// <exception cref="Profiler.Networks.Errors.ProfilerException">It is not a string, or an escape is half of a character.</exception>
     public static ReadOnlySpan<byte> Read(scoped ref Utf8JsonReader reader, string field)
     {
         if (reader.TokenType != JsonTokenType.String)

@@ -4,7 +4,7 @@ using System.Buffers.Text;
 namespace Profiler.Coordinator.Costs;
 
 /// <summary>JSON text in one pooled array that grows: numbers go straight in as digits.</summary>
-internal ref struct Utf8Output : IDisposable
+internal struct Utf8Output : IDisposable
 {
     /// <summary>Digits after the point: 0.1 microseconds, the resolution of lookup tables.</summary>
     private const int Decimals = 4;
