@@ -5,6 +5,7 @@ using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
 using Profiler.Cli.Commands.Devices;
 using Profiler.Cli.Commands.Estimation;
+using Profiler.Cli.Commands.Jobs;
 using Profiler.Cli.Commands.Keys;
 using Profiler.Cli.Commands.LookupTables;
 using Profiler.Cli.Commands.Measuring;
@@ -63,6 +64,13 @@ public static class CommandTree
                 new KeyCreateCommand(environment),
                 new KeyListCommand(environment),
                 new KeyRevokeCommand(environment),
+            },
+            new Command("job", "Follow the jobs that are queued for devices.")
+            {
+                new JobListCommand(environment),
+                new JobShowCommand(environment),
+                new JobWatchCommand(environment),
+                new JobCancelCommand(environment),
             },
             new CompletionCommand(environment),
             new Option<bool>(JsonOption)

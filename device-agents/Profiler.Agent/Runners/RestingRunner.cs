@@ -11,18 +11,16 @@ internal sealed class RestingRunner(TimeSpan rest) : IRunner
 {
     private const int LongestMs = 4;
 
+    private readonly ManualResetEventSlim _stopped = new();
+
     public static RestingRunner Of(string modelSha256) => new(TimeSpan.FromMilliseconds(
         1 + (byte.Parse(modelSha256.AsSpan(0, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % LongestMs)));
 
-    public void Run() => Thread.Sleep(rest);
+    public void Run() => _stopped.Wait(rest);
 
-    public void Stop()
-    {
-    }
+    public void Stop() => _stopped.Set();
 
     public KernelProfile TakeProfile(int runs) => new([], []);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _stopped.Dispose();
 }

@@ -6,6 +6,7 @@ namespace Profiler.Api.Tables;
 
 /// <summary>GET /v1/tables/{id} as JSON.</summary>
 /// <param name="Input">Such as 1x3x256x512.</param>
+/// <param name="TargetId">Every field of the target in one text.</param>
 /// <param name="Method">"in-context" or "isolated".</param>
 /// <param name="FixedMs">What every network of the space pays outside its slots.</param>
 /// <param name="Entries">By slot, then in the order of the slot's candidates.</param>
@@ -15,6 +16,7 @@ public sealed record WholeTable(
     string Space,
     string SpaceFingerprint,
     string Input,
+    string TargetId,
     Target Target,
     string Method,
     FixedCosts FixedMs,
@@ -28,6 +30,7 @@ public sealed record WholeTable(
         table.SpaceName,
         table.SpaceFingerprint,
         table.Input.ToString(),
+        table.Target.Id,
         table.Target,
         TableMethods.Text(table.Method),
         table.Fixed,

@@ -49,6 +49,6 @@ internal static class ProblemWriter
         }
 
         response.Headers.CacheControl = "no-store";
-        return response.WriteAsJsonAsync(problem, ApiJsonContext.Default.ApiProblem, ApiProblem.ContentType, context.RequestAborted);
+        return response.WriteAsJsonAsync(problem, ApiJson.Context.ApiProblem, ApiProblem.ContentType, context.RequestAborted);
     }
 }

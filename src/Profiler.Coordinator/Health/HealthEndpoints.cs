@@ -18,7 +18,7 @@ public static class HealthEndpoints
                 HealthDocument document = await checks.RunAsync();
                 return TypedResults.Json(
                     document,
-                    ApiJsonContext.Default.HealthDocument,
+                    ApiJson.Context.HealthDocument,
                     statusCode: document.Status == HealthDocument.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
             })
             .AllowAnonymous();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Profiler.Coordinator.Security;
 
 namespace Profiler.Coordinator.Hosting;
 
@@ -15,6 +16,9 @@ internal static class CoordinatorLog
         // A line for every request would be thousands a second.
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+        // Refused keys are answers, and what keeps a host from starting is thrown to whoever started it.
+        logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         switch (format)
         {
             case LogFormat.Text:

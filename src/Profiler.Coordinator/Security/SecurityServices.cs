@@ -11,8 +11,15 @@ internal static class SecurityServices
     {
         services.AddSingleton(mode);
         services.AddSingleton<KeyLookup>();
-        services.AddAuthentication(ApiKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(
-            ApiKeyHandler.SchemeName, configureOptions: null);
+        // Without the data protection services of AddAuthentication, which would write keys of their own to a disk.
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = ApiKeyHandler.SchemeName;
+            options.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, displayName: null);
+        });
+        services.AddOptions<AuthenticationSchemeOptions>(ApiKeyHandler.SchemeName);
+        services.AddTransient<ApiKeyHandler>();
+        services.AddWebEncoders();
         services.AddAuthorization(options =>
         {
             options.AddPolicy(CoordinatorRoles.Read, Of(CoordinatorRoles.Read, CoordinatorRoles.Measure, CoordinatorRoles.Admin));

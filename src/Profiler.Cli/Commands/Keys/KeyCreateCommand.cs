@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Profiler.Api.Keys;
 using Profiler.Cli.Output;
 using Profiler.Networks.Errors;
 using Profiler.Store;
@@ -53,12 +54,12 @@ public sealed class KeyCreateCommand : ProfilerCommand
         DateTimeOffset? expiresAt = ReadDay(arguments.GetValue(_expires));
         using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
         CreatedKey created = await database.Keys.CreateAsync(name, role, device, expiresAt);
-        output.Write(new CreatedKeyDocument(created.Text, ListedKey.From(created.Key, _environment.Time.GetUtcNow())), Render);
+        output.Write(new CreatedKeyDocument(created.Text, KeyDocument.From(created.Key, _environment.Time.GetUtcNow())), Render);
     }
 
     private static void Render(TextOutput text, CreatedKeyDocument document)
     {
-        text.Line(document.Key);
+        text.Line(document.Text);
         text.Line("Keep it: it is shown once. Programs send it as Authorization: Bearer, the command");
         text.Line("takes it from PROFILER_KEY.");
     }

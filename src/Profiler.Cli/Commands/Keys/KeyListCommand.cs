@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Profiler.Api.Keys;
 using Profiler.Cli.Output;
 using Profiler.Store;
 
@@ -31,7 +32,7 @@ public sealed class KeyListCommand : ProfilerCommand
     {
         using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
         DateTimeOffset now = _environment.Time.GetUtcNow();
-        output.Write(new KeyListDocument([.. (await database.Keys.AllAsync()).Select(key => ListedKey.From(key, now))]), Render);
+        output.Write(new KeyListDocument([.. (await database.Keys.AllAsync()).Select(key => KeyDocument.From(key, now))]), Render);
     }
 
     private static void Render(TextOutput text, KeyListDocument document) =>
@@ -45,7 +46,7 @@ public sealed class KeyListCommand : ProfilerCommand
             StateOf(key),
         }));
 
-    private static string StateOf(ListedKey key) => key switch
+    private static string StateOf(KeyDocument key) => key switch
     {
         { RevokedAt: not null } => "revoked",
         { IsValid: false } => "expired",

@@ -1,10 +1,10 @@
 using Profiler.Store.Keys;
 
-namespace Profiler.Cli.Commands.Keys;
+namespace Profiler.Api.Keys;
 
-/// <summary>A key in a line, without its secret.</summary>
+/// <summary>A key, without its secret.</summary>
 /// <param name="IsValid">Neither revoked nor expired.</param>
-public sealed record ListedKey(
+public sealed record KeyDocument(
     string Id,
     string Name,
     ApiKeyRole Role,
@@ -14,7 +14,7 @@ public sealed record ListedKey(
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? RevokedAt)
 {
-    public static ListedKey From(ApiKey key, DateTimeOffset now) => new(
+    public static KeyDocument From(ApiKey key, DateTimeOffset now) => new(
         key.Id,
         key.Name,
         key.Role,
