@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Serving;
 using Profiler.Measurement.Protocol;
@@ -9,6 +11,8 @@ internal static class Program
 {
     private const int UsageExitCode = 2;
     private const int ProtocolExitCode = 3;
+    private const int SilenceExitCode = 4;
+    private const int ErrorDescriptor = 2;
 
     private static async Task<int> Main(string[] arguments)
     {
@@ -19,7 +23,7 @@ internal static class Program
         try
         {
             AgentOptions options = AgentOptions.Read(arguments);
-            using Stream input = Console.OpenStandardInput();
+            using Stream input = Listen(options);
             using Stream output = Console.OpenStandardOutput();
             using var server = new AgentServer(options, input, output, TimeProvider.System);
             await server.RunAsync();
@@ -35,5 +39,23 @@ internal static class Program
             await Console.Error.WriteLineAsync($"profiler-agent: {error.Message}");
             return ProtocolExitCode;
         }
+    }
+
+    private static Stream Listen(AgentOptions options)
+    {
+        Stream input = Console.OpenStandardInput();
+        return options.Alive is { } limit ? new HeardStream(input, limit, TimeProvider.System, () => EndInSilence(limit)) : input;
+    }
+
+    /// <summary>
+    /// Whoever measures for this agent ends with its own input, and the lane is free. Console.Error would wait for the
+    /// writer to standard output, which a stalled link holds for ever.
+    /// </summary>
+    private static void EndInSilence(TimeSpan limit)
+    {
+        using var errors = new FileStream(new SafeFileHandle(ErrorDescriptor, ownsHandle: false), FileAccess.Write);
+        errors.Write(Encoding.UTF8.GetBytes($"profiler-agent: heard nothing for {limit.TotalSeconds:0} s; the link is taken for lost.\n"));
+        errors.Flush();
+        Environment.Exit(SilenceExitCode);
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Profiler.Api;
+using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
 using Profiler.Coordinator.Errors;
 using Profiler.Coordinator.Events;
@@ -14,6 +15,7 @@ using Profiler.Coordinator.Jobs;
 using Profiler.Coordinator.Lanes;
 using Profiler.Coordinator.Limits;
 using Profiler.Coordinator.Models;
+using Profiler.Coordinator.Networks;
 using Profiler.Coordinator.Security;
 using Profiler.Fleet.Connections;
 using Profiler.Networks.Errors;
@@ -79,6 +81,8 @@ public static class CoordinatorApp
         services.AddSingleton<DeviceViews>();
         services.AddSingleton<DeviceRegistrar>();
         services.AddSingleton<ModelReceiver>();
+        services.AddCosts();
+        services.AddNetworks();
         services.AddRouting();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
 using Profiler.Coordinator.Events;
 using Profiler.Coordinator.Health;
@@ -6,7 +7,10 @@ using Profiler.Coordinator.Jobs;
 using Profiler.Coordinator.Keys;
 using Profiler.Coordinator.Measurements;
 using Profiler.Coordinator.Models;
+using Profiler.Coordinator.Networks;
 using Profiler.Coordinator.Spaces;
+using Profiler.Coordinator.Tables;
+using Profiler.Coordinator.Targets;
 
 namespace Profiler.Coordinator;
 
@@ -23,5 +27,9 @@ internal static class CoordinatorEndpoints
         routes.MapSpaces();
         routes.MapKeys();
         routes.MapEvents();
+        routes.MapTargets();
+        routes.MapTables();
+        routes.MapCosts();
+        routes.MapNetworks();
     }
 }
