@@ -5,10 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Profiler.Api;
+using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Errors;
 using Profiler.Coordinator.Health;
 using Profiler.Coordinator.Hosting;
 using Profiler.Coordinator.Limits;
+using Profiler.Coordinator.Networks;
 using Profiler.Coordinator.Security;
 using Profiler.Networks.Errors;
 using Profiler.Store;
@@ -65,6 +67,8 @@ public static class CoordinatorApp
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<ReadinessChecks>();
         services.AddSecurity(mode);
+        services.AddCosts();
+        services.AddNetworks();
         services.AddRouting();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
