@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Profiler.Agent.DialIn;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Serving;
 using Profiler.Measurement.Protocol;
@@ -17,6 +20,11 @@ internal static class Program
     private static async Task<int> Main(string[] arguments)
     {
         MemoryPages.Request();
+
+        if (arguments is [DialInOptions.Option, ..])
+        {
+            return await DialInAsync(arguments);
+        }
 
         // Ctrl-C reaches the whole foreground group; the coordinator decides what it means and cancels or hangs up.
         Console.CancelKeyPress += (_, signal) => signal.Cancel = true;
@@ -38,6 +46,32 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync($"profiler-agent: {error.Message}");
             return ProtocolExitCode;
+        }
+    }
+
+    /// <summary>Runs until it is told to end.</summary>
+    private static async Task<int> DialInAsync(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            DialInOptions options = DialInOptions.Read(arguments);
+            var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
+            await new Dialler(options, TimeProvider.System, random, Console.Error).RunAsync(stop.Token);
+            return 0;
+        }
+        catch (ArgumentException error)
+        {
+            await Console.Error.WriteLineAsync($"profiler-agent: {error.Message}");
+            return UsageExitCode;
         }
     }
 

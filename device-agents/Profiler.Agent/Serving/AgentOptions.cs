@@ -16,6 +16,8 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
     /// <summary>The first argument of a worker, which only an agent starts.</summary>
     public const string WorkerOption = "--worker";
 
+    public const string AliveOption = "--alive";
+
     private const int MaxAliveSeconds = 86_400;
 
     /// <summary>The agent ends when its input has brought nothing, not even a sign of life, for so long; null for never.</summary>
@@ -38,7 +40,7 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
                 case "--lane":
                     lane = value;
                     break;
-                case "--alive":
+                case AliveOption:
                     alive = ReadSeconds(value);
                     break;
                 default:
@@ -51,7 +53,7 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
         return new AgentOptions(models, isWorker ? null : lane, isWorker || isNullDevice, isNullDevice) { Alive = alive };
     }
 
-    private static TimeSpan ReadSeconds(string value) => int.TryParse(value, out int seconds) && seconds is >= 1 and <= MaxAliveSeconds
+    public static TimeSpan ReadSeconds(string value) => int.TryParse(value, out int seconds) && seconds is >= 1 and <= MaxAliveSeconds
         ? TimeSpan.FromSeconds(seconds)
-        : throw new ArgumentException($"--alive {value} is not a number of seconds from 1 to {MaxAliveSeconds}.");
+        : throw new ArgumentException($"{AliveOption} {value} is not a number of seconds from 1 to {MaxAliveSeconds}.");
 }
