@@ -55,7 +55,22 @@ public static class NetworkReader
     {
         ModelRecord record = await database.Models.FindAsync(sha256) ?? throw new ProfilerException(
             ErrorCode.UnknownName, $"The model {sha256} of '{reference.Name}' was never uploaded.", "PUT it to /v1/models/{sha256} first.");
-        OnnxModel model = OnnxModelFile.Load(database.Models.Folder.PathOf(record.Sha256));
+        // The reader of .onnx files reads files; the bytes may lie in a database.
+        string copy = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(copy, await database.Models.ReadAsync(record.Sha256));
+            return FromFile(reference, sha256, copy);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    private static Subject FromFile(NetworkReference reference, string sha256, string path)
+    {
+        OnnxModel model = OnnxModelFile.Load(path);
         if (!model.ExternalFiles.IsEmpty)
         {
             throw new ProfilerException(
