@@ -10,4 +10,7 @@ internal static class ArchiveFault
         $"The archive is not a whole backup: {what}.",
         "Take another backup, or copy this one again; nothing was restored.",
         inner);
+
+    /// <summary>A small entry that was made to fill disk or memory.</summary>
+    public static ProfilerException TooLarge(string entry) => Damaged($"{entry} unpacks to far more than a backup holds");
 }

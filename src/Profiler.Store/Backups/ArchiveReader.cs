@@ -56,7 +56,9 @@ internal sealed class ArchiveReader : IAsyncDisposable
     {
         ZipArchiveEntry entry = _entries[BackupManifest.EntryOfTable(table)];
         long most = AlwaysAllowedBytes + (LargestRatio * entry.CompressedLength);
-        return new LineReader(await entry.OpenAsync(cancellationToken), entry.FullName, most);
+        return entry.Length <= most
+            ? new LineReader(await entry.OpenAsync(cancellationToken), entry.FullName, most)
+            : throw ArchiveFault.TooLarge(entry.FullName);
     }
 
     public async Task<byte[]> ReadModelAsync(string sha256, CancellationToken cancellationToken)
@@ -64,7 +66,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         ZipArchiveEntry entry = _entries[BackupManifest.EntryOfModel(sha256)];
         if (entry.Length > Math.Min(LargestModelBytes, AlwaysAllowedBytes + (LargestRatio * entry.CompressedLength)))
         {
-            throw ArchiveFault.Damaged($"{entry.FullName} unpacks to far more than a backup holds");
+            throw ArchiveFault.TooLarge(entry.FullName);
         }
 
         byte[] onnx = new byte[entry.Length];
@@ -146,7 +148,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
     {
         await using LineReader lines = await OpenTableAsync(table.Name, cancellationToken);
         long count = 0;
-        while (await lines.ReadAsync(cancellationToken) is not null)
+        while (count <= table.Rows + 1 && await lines.ReadAsync(cancellationToken) is not null)
         {
             count++;
         }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 
 namespace Profiler.Store.Backups;
@@ -10,8 +8,10 @@ internal sealed class LineReader(Stream stream, string entry, long mostBytes) : 
     /// <summary>The longest line: a visit with its kernel profile is thousands of times smaller.</summary>
     private const int LongestLine = 64 << 20;
 
-    private readonly PipeReader _pipe = PipeReader.Create(stream);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private byte[] _buffer = new byte[1 << 16];
+    private int _start;
+    private int _end;
     private long _bytes;
 
     /// <summary>Of the lines that were read.</summary>
@@ -21,46 +21,59 @@ internal sealed class LineReader(Stream stream, string entry, long mostBytes) : 
     /// <exception cref="Networks.Errors.ProfilerException">It is too long, or not ended.</exception>
     public async Task<byte[]?> ReadAsync(CancellationToken cancellationToken)
     {
+        int searched = 0;
         while (true)
         {
-            ReadResult result = await _pipe.ReadAsync(cancellationToken);
-            ReadOnlySequence<byte> buffer = result.Buffer;
-            if (buffer.PositionOf((byte)'\n') is { } end)
+            int found = _buffer.AsSpan((_start + searched).._end).IndexOf((byte)'\n');
+            if (found >= 0)
             {
-                byte[] line = buffer.Slice(0, buffer.GetPosition(1, end)).ToArray();
-                _pipe.AdvanceTo(buffer.GetPosition(1, end));
-                Count(line);
-                return line;
+                return Take(searched + found + 1);
             }
 
-            if (result.IsCompleted)
+            // What was searched is not searched again: a line of n bytes costs n steps, not n squared.
+            searched = _end - _start;
+            if (!await FillAsync(cancellationToken))
             {
-                return buffer.IsEmpty ? null : throw ArchiveFault.Damaged($"{entry} is cut off");
+                return searched == 0 ? null : throw ArchiveFault.Damaged($"{entry} is cut off");
             }
-
-            RequireBelow(buffer.Length, LongestLine);
-            _pipe.AdvanceTo(buffer.Start, buffer.End);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _pipe.CompleteAsync();
+        await stream.DisposeAsync();
         _hash.Dispose();
     }
 
-    private void Count(byte[] line)
+    private byte[] Take(int length)
     {
+        RequireBelow(length, LongestLine);
+        byte[] line = _buffer[_start..(_start + length)];
+        _start += length;
         _hash.AppendData(line);
-        _bytes += line.Length;
+        _bytes += length;
         RequireBelow(_bytes, mostBytes);
+        return line;
+    }
+
+    /// <returns>False at the end.</returns>
+    private async Task<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        int kept = _end - _start;
+        RequireBelow(kept, LongestLine);
+        byte[] target = kept > _buffer.Length / 2 ? new byte[2 * _buffer.Length] : _buffer;
+        Buffer.BlockCopy(_buffer, _start, target, 0, kept);
+        (_buffer, _start, _end) = (target, 0, kept);
+        int read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
+        _end += read;
+        return read > 0;
     }
 
     private void RequireBelow(long bytes, long limit)
     {
         if (bytes > limit)
         {
-            throw ArchiveFault.Damaged($"{entry} unpacks to far more than a backup holds");
+            throw ArchiveFault.TooLarge(entry);
         }
     }
 }

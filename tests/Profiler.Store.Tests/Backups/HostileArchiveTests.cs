@@ -83,18 +83,15 @@ public sealed class HostileArchiveTests : IDisposable
     public async Task A_model_with_another_content_is_refused() => await AssertRefusedAsync(await ChangedAsync(archive =>
         Replace(archive, archive.Entries.Single(entry => entry.FullName.StartsWith("models/", StringComparison.Ordinal)).FullName, _ => "x")));
 
-    [Theory]
-    [InlineData('\0')]
-    [InlineData('\n')]
-    public async Task What_unpacks_to_far_more_than_it_is_packed_is_refused(char content)
+    [Fact]
+    public async Task What_unpacks_to_far_more_than_it_is_packed_is_refused()
     {
         byte[] bomb = await ChangedAsync(archive =>
         {
             archive.GetEntry("tables/visits.ndjson")!.Delete();
             using Stream entry = archive.CreateEntry("tables/visits.ndjson").Open();
             byte[] block = new byte[1 << 20];
-            Array.Fill(block, (byte)content);
-            for (int i = 0; i < 200; i++)
+            for (int i = 0; i < 120; i++)
             {
                 entry.Write(block);
             }
@@ -103,6 +100,33 @@ public sealed class HostileArchiveTests : IDisposable
         ProfilerException error = await AssertRefusedAsync(bomb);
 
         Assert.Contains("far more", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1 << 10, 10 << 10)]
+    [InlineData(1 << 30, 65 << 20)]
+    public async Task A_stream_that_lies_about_its_size_is_read_no_further_than_the_limit(long most, int length)
+    {
+        await using var reader = new LineReader(new MemoryStream([.. new byte[length], (byte)'\n']), "entry", most);
+
+        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => reader.ReadAsync(default));
+
+        Assert.Contains("far more", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_come_one_by_one_however_they_are_cut_into_reads()
+    {
+        string[] lines = ["", new string('a', 70_000), "b", new string('c', 200_000)];
+        await using var reader = new LineReader(
+            new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + '\n')))), "entry", long.MaxValue);
+
+        foreach (string line in lines)
+        {
+            Assert.Equal(line + '\n', Encoding.UTF8.GetString((await reader.ReadAsync(default))!));
+        }
+
+        Assert.Null(await reader.ReadAsync(default));
     }
 
     [Fact]
