@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Profiler.Agent.Serving;
 
 /// <summary>Where an agent keeps its files.</summary>
@@ -6,15 +8,25 @@ namespace Profiler.Agent.Serving;
 /// <param name="MeasuresHere">Whether this process measures; else it starts a worker for each request.</param>
 internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool MeasuresHere)
 {
+    /// <summary>8 GiB.</summary>
+    public const long DefaultModelLimitBytes = 8L << 30;
+
+    private const int BitsOfMib = 20;
+    private const long MaxMib = 1L << 30;
+
     public const string LaneVariable = "PROFILER_LANE";
 
     /// <summary>The first argument of a worker, which only an agent starts.</summary>
     public const string WorkerOption = "--worker";
 
+    /// <summary>What the models may take together before those that nobody uses are deleted.</summary>
+    public long ModelLimitBytes { get; init; } = DefaultModelLimitBytes;
+
     public static AgentOptions Read(string[] arguments)
     {
         string models = Path.Combine(Path.GetTempPath(), "profiler-models");
         string lane = Environment.GetEnvironmentVariable(LaneVariable) ?? Path.Combine(Path.GetTempPath(), "profiler-lane");
+        long modelLimit = DefaultModelLimitBytes;
         bool isWorker = arguments is [WorkerOption, ..];
         for (int i = isWorker ? 1 : 0; i < arguments.Length; i += 2)
         {
@@ -27,11 +39,20 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
                 case "--lane":
                     lane = value;
                     break;
+                case "--model-limit":
+                    modelLimit = ReadMib(value) << BitsOfMib;
+                    break;
                 default:
-                    throw new ArgumentException($"There is no option {arguments[i]}; there are --models FOLDER and --lane FOLDER.");
+                    throw new ArgumentException(
+                        $"There is no option {arguments[i]}; there are --models FOLDER, --model-limit MIB and --lane FOLDER.");
             }
         }
 
-        return new AgentOptions(models, isWorker ? null : lane, isWorker);
+        return new AgentOptions(models, isWorker ? null : lane, isWorker) { ModelLimitBytes = modelLimit };
     }
+
+    private static long ReadMib(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long mib) && mib is >= 1 and <= MaxMib
+            ? mib
+            : throw new ArgumentException($"--model-limit takes whole MiB from 1 to {MaxMib}, not '{text}'.");
 }

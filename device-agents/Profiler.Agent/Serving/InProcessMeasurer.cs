@@ -29,5 +29,8 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
         }
     }
 
+    public CheckedReply Check(CheckRequest request, CancellationToken cancellationToken) =>
+        new CheckRunner(models).Run(request, cancellationToken);
+
     public void Dispose() => _runners.Dispose();
 }

@@ -36,4 +36,10 @@ public sealed record DeviceDescription(
     /// from one loading to the next.
     /// </summary>
     public string MemoryPages { get; init; } = "small";
+
+    /// <summary>The graphics driver's version line; null where there is none.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>The board's power mode, such as "nvpmodel-0002"; null where it has none.</summary>
+    public string? PowerMode { get; init; }
 }
