@@ -28,24 +28,27 @@ internal sealed class ModelSpace(string folder, long limitBytes, TimeProvider ti
     /// <exception cref="AgentException">The disk has no room for it.</exception>
     public void MakeRoom(long bytes, IReadOnlySet<string> inUse)
     {
-        // Exists reads a file's state once; whoever else deletes it from then on does no harm.
-        FileInfo[] models = [.. new DirectoryInfo(folder).EnumerateFiles("*.onnx").Where(file => file.Exists)];
-        DateTime idleSince = (time.GetUtcNow() - Idle).UtcDateTime;
-        FileInfo[] idle =
+        // A file's size is read now: it cannot be once another agent has deleted the file, or we have.
+        (FileInfo File, long Bytes)[] models =
         [
-            .. models.Where(model => model.LastWriteTimeUtc < idleSince && !inUse.Contains(model.Name))
-                .OrderBy(model => model.LastWriteTimeUtc),
+            .. new DirectoryInfo(folder).EnumerateFiles("*.onnx").Where(file => file.Exists).Select(file => (file, file.Length)),
         ];
-        if (freeBytes(folder) + idle.Sum(model => model.Length) < bytes)
+        DateTime idleSince = (time.GetUtcNow() - Idle).UtcDateTime;
+        (FileInfo File, long Bytes)[] idle =
+        [
+            .. models.Where(model => model.File.LastWriteTimeUtc < idleSince && !inUse.Contains(model.File.Name))
+                .OrderBy(model => model.File.LastWriteTimeUtc),
+        ];
+        if (freeBytes(folder) + idle.Sum(model => model.Bytes) < bytes)
         {
             throw Full(bytes);
         }
 
-        long total = models.Sum(model => model.Length);
-        foreach (FileInfo model in idle.TakeWhile(_ => total > limitBytes - bytes || freeBytes(folder) < bytes))
+        long total = models.Sum(model => model.Bytes);
+        foreach ((FileInfo file, long size) in idle.TakeWhile(_ => total > limitBytes - bytes || freeBytes(folder) < bytes))
         {
-            model.Delete();
-            total -= model.Length;
+            file.Delete();
+            total -= size;
         }
     }
 

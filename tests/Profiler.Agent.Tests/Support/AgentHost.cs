@@ -23,7 +23,7 @@ internal sealed class AgentHost : IAsyncDisposable
         _server = new AgentServer(options, _toAgent.Reader.AsStream(), _fromAgent.Writer.AsStream(), TimeProvider.System);
         _reader = new FrameReader<AgentReply>(_fromAgent.Reader.AsStream(), ProtocolJson.Default.AgentReply);
         _writer = new FrameWriter<AgentRequest>(_toAgent.Writer.AsStream(), ProtocolJson.Default.AgentRequest);
-        _serving = Task.Run(_server.RunAsync);
+        _serving = Task.Run(() => _server.RunAsync());
     }
 
     /// <summary>With the hello read. Models and lane lie in the folder.</summary>
