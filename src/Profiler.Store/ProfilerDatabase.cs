@@ -24,25 +24,28 @@ namespace Profiler.Store;
 /// </remarks>
 public sealed class ProfilerDatabase : IDisposable
 {
-    private readonly SqliteSessions _sessions;
+    private readonly DatabaseSessions _sessions;
+    private readonly ModelFolder _models;
+    private readonly TimeProvider _time;
 
-    private ProfilerDatabase(SqliteSessions sessions, TimeProvider time)
+    private ProfilerDatabase(DatabaseSessions sessions, ModelFolder models, TimeProvider time)
     {
         _sessions = sessions;
-        string folder = System.IO.Path.GetDirectoryName(sessions.Path)!;
+        _models = models;
+        _time = time;
         Targets = new TargetRepository(sessions, time);
-        Models = new ModelRepository(sessions, new ModelFolder(System.IO.Path.Combine(folder, "models")), time);
+        Models = new ModelRepository(sessions, models, time);
         Jobs = new JobRepository(sessions, time);
         Visits = new VisitRepository(sessions);
         Measurements = new MeasurementRepository(sessions);
         Tables = new TableRepository(sessions, time);
-        Queue = new QueueRepository();
-        Devices = new DeviceRegistry();
-        Keys = new KeyRepository();
+        Queue = new QueueRepository(sessions, time);
+        Devices = new DeviceRegistry(sessions, time);
+        Keys = new KeyRepository(sessions, time);
     }
 
     /// <summary>The database file's full path.</summary>
-    public string Path => _sessions.Path;
+    public string Path => _sessions.Name;
 
     public TargetRepository Targets { get; }
 
@@ -62,14 +65,14 @@ public sealed class ProfilerDatabase : IDisposable
 
     public KeyRepository Keys { get; }
 
-    public IChangeFeed Changes => throw new NotImplementedException();
+    public IChangeFeed Changes => _sessions.Changes;
 
     /// <summary>
     /// The same database for the holder of a lane: every write first makes sure, in its own transaction, that the
     /// lease's token is still the lane's.
     /// </summary>
     /// <remarks>Shares its connections with this one and needs no disposing. A refused write throws LeaseLost.</remarks>
-    public ProfilerDatabase Under(LaneLease lease) => throw new NotImplementedException();
+    public ProfilerDatabase Under(LaneLease lease) => new(new LeasedSessions(_sessions, lease), _models, _time);
 
     /// <summary>Opens the database, creates it where there is none, and brings an older one to this program's schema.</summary>
     /// <param name="path">The file; its folder is created where it is missing.</param>
@@ -84,7 +87,8 @@ public sealed class ProfilerDatabase : IDisposable
             await DamageCheck.RequireSoundAsync(sessions);
             await sessions.UseWriteAheadLogAsync();
             await new Migrator(sessions, Migration.Embedded, time).MigrateAsync();
-            return new ProfilerDatabase(sessions, time);
+            string folder = System.IO.Path.GetDirectoryName(sessions.Path)!;
+            return new ProfilerDatabase(sessions, new ModelFolder(System.IO.Path.Combine(folder, "models")), time);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Profiler.Agent.Serving;
 using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Devices;
 
@@ -15,7 +16,7 @@ internal static class DeviceDescriber
     public static string AgentVersion { get; } =
         typeof(DeviceDescriber).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
-    public static DeviceDescription Describe(HostReader host)
+    public static DeviceDescription Describe(HostReader host, bool isNullDevice)
     {
         var unreadable = ImmutableArray.CreateBuilder<string>();
         T? Note<T>(T? value, string what, string why)
@@ -45,9 +46,9 @@ internal static class DeviceDescriber
             Environment.MachineName,
             $"{OsName(host)}, kernel {host.ReadText("proc/sys/kernel/osrelease") ?? "unknown"}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
             Environment.Version.ToString(),
-            "ort",
-            RuntimeLibrary.VersionString,
-            [.. ExecutionProviders.Available],
+            isNullDevice ? AgentOptions.NullRuntime : "ort",
+            isNullDevice ? AgentVersion : RuntimeLibrary.VersionString,
+            isNullDevice ? ["cpu"] : [.. ExecutionProviders.Available],
             host.CpuInfo("model name").FirstOrDefault() ?? host.CpuInfo("Processor").FirstOrDefault() ?? "unknown",
             [.. (host.CpuInfo("flags").Concat(host.CpuInfo("Features")).FirstOrDefault() ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
             Environment.ProcessorCount,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Profiler.Measurement.Devices;
 
 namespace Profiler.Agent.Serving;
 
@@ -6,7 +7,8 @@ namespace Profiler.Agent.Serving;
 /// <param name="ModelFolder">Models, by content.</param>
 /// <param name="LaneFolder">The device's lock: one folder a device, whoever the agent belongs to. Null for a worker.</param>
 /// <param name="MeasuresHere">Whether this process measures; else it starts a worker for each request.</param>
-internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool MeasuresHere)
+/// <param name="IsNullDevice">Whether every model rests instead of running: a board for trying out everything but the runtime.</param>
+internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool MeasuresHere, bool IsNullDevice = false)
 {
     /// <summary>8 GiB.</summary>
     public const long DefaultModelLimitBytes = 8L << 30;
@@ -14,10 +16,17 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
     private const int BitsOfMib = 20;
     private const long MaxMib = 1L << 30;
 
+    /// <summary>Set to <see cref="NullRuntime"/> in a board's environment, it makes its agent a null device.</summary>
+    public const string RuntimeVariable = "PROFILER_RUNTIME";
+    public const string NullRuntime = DeviceDescription.NullRuntime;
+
     public const string LaneVariable = "PROFILER_LANE";
 
     /// <summary>The first argument of a worker, which only an agent starts.</summary>
     public const string WorkerOption = "--worker";
+
+    /// <summary>Whether this is a process that another agent started to measure.</summary>
+    public bool IsWorker => LaneFolder is null;
 
     /// <summary>What the models may take together before those that nobody uses are deleted.</summary>
     public long ModelLimitBytes { get; init; } = DefaultModelLimitBytes;
@@ -48,7 +57,8 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
             }
         }
 
-        return new AgentOptions(models, isWorker ? null : lane, isWorker) { ModelLimitBytes = modelLimit };
+        bool isNullDevice = Environment.GetEnvironmentVariable(RuntimeVariable) == NullRuntime;
+        return new AgentOptions(models, isWorker ? null : lane, isWorker || isNullDevice, isNullDevice) { ModelLimitBytes = modelLimit };
     }
 
     private static long ReadMib(string text) =>

@@ -29,7 +29,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     /// <exception cref="ProtocolException">The peer does not speak the protocol.</exception>
     public async Task RunAsync(CancellationToken stop = default)
     {
-        if (!options.MeasuresHere)
+        if (!options.IsWorker)
         {
             _models.RemoveLeftovers();
             OnnxRunner.RemoveLeftovers(time);
@@ -109,7 +109,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
 
     private void Work()
     {
-        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time) : new WorkerMeasurer(options);
+        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time, options.IsNullDevice) : new WorkerMeasurer(options);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (_queue.Reader.TryRead(out AgentRequest? request))
@@ -131,7 +131,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
             switch (request)
             {
                 case DescribeRequest:
-                    Send(new DescriptionReply(request.Id, DeviceDescriber.Describe(_host)));
+                    Send(new DescriptionReply(request.Id, DeviceDescriber.Describe(_host, options.IsNullDevice)));
                     break;
                 case HaveModelRequest have:
                     Send(new ModelStateReply(have.Id, _models.Has(have.Sha256)));

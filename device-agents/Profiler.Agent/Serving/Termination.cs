@@ -14,7 +14,7 @@ internal sealed class Termination : IDisposable
     public Termination(AgentOptions options) => _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
     {
         signal.Cancel = true;
-        if (!options.MeasuresHere)
+        if (!options.IsWorker)
         {
             Console.Error.WriteLine("profiler-agent: ended by SIGTERM.");
             _source.Cancel();

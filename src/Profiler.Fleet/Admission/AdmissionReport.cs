@@ -13,6 +13,7 @@ namespace Profiler.Fleet.Admission;
 /// <param name="Target">What was measured on: device, runtime, provider, threads.</param>
 /// <param name="Fingerprint"><see cref="DeviceFingerprint"/> of the description.</param>
 /// <param name="Findings">Those that refuse first.</param>
+/// <param name="Outputs">One a reference model; none of a null device.</param>
 /// <param name="Repeatability">Null where the runtime's outputs are wrong: then nothing was measured.</param>
 /// <param name="Soak">Null where there was none, or nothing was measured.</param>
 public sealed record AdmissionReport(

@@ -1,3 +1,4 @@
+using Profiler.Fleet.Requests;
 using Profiler.Measurement.Plans;
 using Profiler.Networks.Errors;
 
@@ -6,10 +7,7 @@ namespace Profiler.Fleet.Admission;
 /// <summary>How thorough an admission test is.</summary>
 public sealed record AdmitOptions
 {
-    /// <summary>A day.</summary>
-    public const double MaxSoakSeconds = 86_400;
-
-    /// <summary>How long the reference network runs without a pause; 0 for no soak, at most <see cref="MaxSoakSeconds"/>.</summary>
+    /// <summary>How long the reference network runs without a pause; 0 for no soak, at most <see cref="JobRequestRules.MaxSoakSeconds"/>.</summary>
     public double SoakSeconds { get; init; } = 60;
 
     /// <summary>Round trips that are timed, at least 5.</summary>
@@ -24,7 +22,7 @@ public sealed record AdmitOptions
     /// <exception cref="ProfilerException">A value is out of its range.</exception>
     internal void Require()
     {
-        Require("soakSeconds", SoakSeconds, 0, MaxSoakSeconds);
+        Require("soakSeconds", SoakSeconds, 0, JobRequestRules.MaxSoakSeconds);
         Require("pings", Pings, 5, 10_000);
         Require("rounds", Rounds, 5, 1000);
     }

@@ -29,6 +29,9 @@ public sealed class DeviceSession : IAsyncDisposable
         Description = description;
     }
 
+    /// <summary>The device's name.</summary>
+    public string Name => _options.Name;
+
     public AgentClient Agent { get; }
 
     public DeviceDescription Description { get; }
@@ -47,9 +50,14 @@ public sealed class DeviceSession : IAsyncDisposable
     /// <summary>With an agent at the far end of any transport.</summary>
     /// <exception cref="ProfilerException">The agent does not answer.</exception>
     public static async Task<DeviceSession> OpenAsync(
-        DeviceOptions options, IAgentTransport transport, ProfilerDatabase database, CancellationToken cancellationToken)
+        DeviceOptions options, IAgentTransport transport, ProfilerDatabase database, CancellationToken cancellationToken) =>
+        await OpenAsync(options, await AgentClient.ConnectAsync(transport, cancellationToken), database, cancellationToken);
+
+    /// <summary>With an agent that has said hello; the session ends it.</summary>
+    /// <exception cref="ProfilerException">The agent does not answer, or the device has fewer processors than threads are asked for.</exception>
+    public static async Task<DeviceSession> OpenAsync(
+        DeviceOptions options, AgentClient agent, ProfilerDatabase database, CancellationToken cancellationToken)
     {
-        AgentClient agent = await AgentClient.ConnectAsync(transport, cancellationToken);
         try
         {
             var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken));

@@ -12,7 +12,8 @@ namespace Profiler.Measurement.Protocol;
 /// <item><c>have-model</c> (sha256) -> <c>model-state</c> (present)</item>
 /// <item><c>put-model</c> (sha256, offset, total, base64 data; chunks in order) -> <c>stored</c> for each chunk; the last
 /// one is answered when the content's hash was found right and the file is whole</item>
-/// <item><c>measure</c> (visits) -> <c>visit</c> for each visit as it ends, <c>progress</c> before each, then <c>done</c></item>
+/// <item><c>measure</c> (visits) -> <c>visit</c> for each visit as it ends, <c>progress</c> (phase) before each is built and
+/// before it is measured, then <c>done</c></item>
 /// <item><c>check</c> (workload, seed) -> <c>checked</c> (outputs: dimensions, statistics, first values, sha256; or the problem
 /// that the runtime had, which is an answer too)</item>
 /// <item><c>ping</c> (base64 payload) -> <c>pong</c> (bytes)</item>
@@ -25,12 +26,16 @@ namespace Profiler.Measurement.Protocol;
 /// cancel, ping and clock, which are looked at while a measure runs. At most <see cref="MaxWaiting"/> others may wait;
 /// one more is answered by failed, code badRequest. A frame is at most <see cref="MaxFrameBytes"/> long: large enough
 /// for a chunk of a model or a visit's profile, small enough that a broken peer cannot fill a board's memory. An
-/// unreadable frame ends the conversation: after it nothing can be trusted to be in step. The agent ends when its
-/// standard input closes, so it dies with its parent or its link.
+/// unreadable frame ends the conversation: after it nothing can be trusted to be in step. An empty line is a sign of
+/// life and nothing else. The agent ends when its standard input closes, so it dies with its parent or its link; one
+/// that was told to expect signs of life (<c>--alive</c>) also ends when none has come for that long, because the
+/// board's end of a half-open link learns of nothing.
 /// </para>
 /// <para>
-/// Any change to a frame, an addition too, raises the version, and both sides must speak the same one: the coordinator
-/// brings the agent along, so there are no old agents to get on with. Version 2 added ping, clock and check.
+/// Fields may be added within a version: both sides skip those they do not know and take a default for those that are
+/// missing. An agent that never says which phase a visit is in is taken to be building. A new kind of frame raises the
+/// version, since an unknown one ends the conversation, and both sides must speak the same: the coordinator brings the
+/// agent along, so there are no old ones to get on with. Version 2 added ping, clock and check.
 /// </para>
 /// </summary>
 public static class AgentProtocol

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Profiler.Measurement.Protocol;
 
-/// <summary>Reads frames from a stream, none longer than the protocol allows.</summary>
+/// <summary>Reads frames from a stream, none longer than the protocol allows; passes over empty lines.</summary>
 public sealed class FrameReader<T>(Stream stream, JsonTypeInfo<T> type)
     where T : class
 {
@@ -25,6 +25,12 @@ public sealed class FrameReader<T>(Stream stream, JsonTypeInfo<T> type)
             ReadOnlySequence<byte> buffer = result.Buffer;
             if (buffer.Slice(searched).PositionOf((byte)'\n') is { } end)
             {
+                if (buffer.Slice(0, end).IsEmpty)
+                {
+                    _reader.AdvanceTo(buffer.GetPosition(1, end));
+                    continue;
+                }
+
                 T frame = Parse(buffer.Slice(0, end));
                 _reader.AdvanceTo(buffer.GetPosition(1, end));
                 return frame;
@@ -37,7 +43,7 @@ public sealed class FrameReader<T>(Stream stream, JsonTypeInfo<T> type)
 
             if (result.IsCompleted)
             {
-                return buffer.IsEmpty ? null : throw new ProtocolException("The stream ended inside a frame.");
+                return buffer.IsEmpty ? null : throw new ProtocolException("The stream ended inside a frame.") { IsCutOff = true };
             }
 
             searched = buffer.Length;

@@ -4,16 +4,18 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Profiler.Networks.Errors;
+using Profiler.Store.Changes;
 using SQLitePCL;
 
 namespace Profiler.Store.Connections;
 
 /// <summary>Pooled connections to one file, their settings, and the translation of their faults.</summary>
-internal sealed class SqliteSessions : IDisposable
+internal sealed class SqliteSessions : DatabaseSessions
 {
     public static readonly TimeSpan DefaultBusyTimeout = TimeSpan.FromSeconds(10);
 
     private readonly TimeSpan _busyTimeout;
+    private readonly ChangeHub _changes = new();
 
     static SqliteSessions() => Batteries_V2.Init();
 
@@ -26,6 +28,13 @@ internal sealed class SqliteSessions : IDisposable
 
     /// <summary>The file's full path.</summary>
     public string Path { get; }
+
+    public override string Name => Path;
+
+    public override Dialect Dialect => Dialect.Sqlite;
+
+    /// <summary>Of this process only: SQLite tells nobody of another program's writes.</summary>
+    public override IChangeFeed Changes => _changes;
 
     public void CreateFolder()
     {
@@ -46,7 +55,7 @@ internal sealed class SqliteSessions : IDisposable
     /// <summary>Lets readers and a writer work at once. The mode stays with the file.</summary>
     public Task UseWriteAheadLogAsync() => RunAsync(connection => connection.ExecuteAsync("PRAGMA journal_mode = WAL"));
 
-    public Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work) => RunAsync(SqliteOpenMode.ReadWriteCreate, work);
+    public override Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work) => RunAsync(SqliteOpenMode.ReadWriteCreate, work);
 
     public async Task<T> RunAsync<T>(SqliteOpenMode mode, Func<DbConnection, Task<T>> work)
     {
@@ -70,7 +79,24 @@ internal sealed class SqliteSessions : IDisposable
     /// Runs the work in one transaction that takes the write lock at its beginning: a transaction that began by
     /// reading and then finds another writer in its way could not wait for it, only fail.
     /// </summary>
-    public Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work) => RunAsync(async connection =>
+    public override async Task<T> InTransactionAsync<T>(Func<DbTransaction, ICollection<Change>, Task<T>> work)
+    {
+        var changes = new List<Change>();
+        T result = await RunAsync(connection => InTransactionAsync(connection, transaction => work(transaction, changes)));
+        _changes.Publish(changes);
+        return result;
+    }
+
+    public override void Dispose()
+    {
+        foreach (SqliteOpenMode mode in (ReadOnlySpan<SqliteOpenMode>)[SqliteOpenMode.ReadWriteCreate, SqliteOpenMode.ReadOnly])
+        {
+            using var connection = new SqliteConnection(ConnectionString(mode));
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    private static async Task<T> InTransactionAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work)
     {
         // The driver begins serializable transactions as BEGIN IMMEDIATE.
         using DbTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable);
@@ -84,15 +110,6 @@ internal sealed class SqliteSessions : IDisposable
         {
             RollBack((SqliteTransaction)transaction);
             throw;
-        }
-    });
-
-    public void Dispose()
-    {
-        foreach (SqliteOpenMode mode in (ReadOnlySpan<SqliteOpenMode>)[SqliteOpenMode.ReadWriteCreate, SqliteOpenMode.ReadOnly])
-        {
-            using var connection = new SqliteConnection(ConnectionString(mode));
-            SqliteConnection.ClearPool(connection);
         }
     }
 

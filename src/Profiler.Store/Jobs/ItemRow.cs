@@ -1,6 +1,5 @@
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Visits;
-using Profiler.Networks.Errors;
 using Profiler.Store.Json;
 
 namespace Profiler.Store.Jobs;
@@ -17,5 +16,5 @@ internal sealed record ItemRow(
     public JobItem ToItem() => new(
         new MeasurementItem(ItemId, StoreJson.Read<Workload>(Workload), Profiled != 0),
         Enum.Parse<ItemState>(State),
-        ErrorCode is null ? null : new ItemFailure(Enum.Parse<ErrorCode>(ErrorCode), ErrorMessage!, ErrorAdvice));
+        FailureColumns.Read(ErrorCode, ErrorMessage, ErrorAdvice));
 }

@@ -12,10 +12,10 @@ namespace Profiler.Store.Jobs;
 /// <summary>What the jobs measure, item by item.</summary>
 public sealed class JobItemRepository
 {
-    private readonly SqliteSessions _sessions;
+    private readonly DatabaseSessions _sessions;
     private readonly TimeProvider _time;
 
-    internal JobItemRepository(SqliteSessions sessions, TimeProvider time)
+    internal JobItemRepository(DatabaseSessions sessions, TimeProvider time)
     {
         _sessions = sessions;
         _time = time;

@@ -3,8 +3,10 @@ using System.Data.Common;
 using Dapper;
 using Profiler.CostModels.LookupTables;
 using Profiler.Networks.Errors;
+using Profiler.Store.Changes;
 using Profiler.Store.Connections;
 using Profiler.Store.Json;
+using Profiler.Store.Leases;
 using Profiler.Store.Tables;
 using Profiler.Store.Targets;
 
@@ -13,10 +15,10 @@ namespace Profiler.Store.Jobs;
 /// <summary>Jobs and how far they are. An interrupted job is found again by its specification.</summary>
 public sealed class JobRepository
 {
-    private readonly SqliteSessions _sessions;
+    private readonly DatabaseSessions _sessions;
     private readonly TimeProvider _time;
 
-    internal JobRepository(SqliteSessions sessions, TimeProvider time)
+    internal JobRepository(DatabaseSessions sessions, TimeProvider time)
     {
         _sessions = sessions;
         _time = time;
@@ -29,33 +31,48 @@ public sealed class JobRepository
     /// <summary>The unfinished job of this specification, or a new one.</summary>
     /// <remarks>
     /// Two programs that ask at once get the same job; that only one of them works on it is the device's lease to see to.
+    /// Under a lease, what an earlier attempt of the queued job finished comes back as it is, with the state Done: it
+    /// was interrupted between the end of its measuring and its own, and nothing is measured a second time.
     /// </remarks>
     public Task<BegunJob> BeginOrResumeAsync(JobSpec spec)
     {
         string fingerprint = spec.Fingerprint();
+        LaneLease? lease = (_sessions as LeasedSessions)?.Lease;
         return _sessions.InTransactionAsync(async transaction =>
         {
             DbConnection connection = transaction.Connection!;
+            if (lease is not null && await QueuedWork.FindDoneAsync(transaction, lease.JobId, fingerprint) is { } done)
+            {
+                return new BegunJob(done.ToJob(spec.Target), IsResumed: true);
+            }
+
             JobRow? unfinished = await connection.QuerySingleOrDefaultAsync<JobRow>(
                 $"SELECT {JobRow.Columns} FROM jobs WHERE fingerprint = @fingerprint AND state = 'Running'",
                 new { fingerprint },
                 transaction);
-            if (unfinished is not null)
+            Job job = unfinished?.ToJob(spec.Target) ?? await AddAsync(transaction, spec, fingerprint);
+            if (lease is not null)
             {
-                return new BegunJob(unfinished.ToJob(spec.Target), IsResumed: true);
+                await QueuedWork.AddAsync(transaction, lease.JobId, job.Id);
             }
 
-            return new BegunJob(await AddAsync(transaction, spec, fingerprint), IsResumed: false);
+            return new BegunJob(job, IsResumed: unfinished is not null);
         });
     }
 
     /// <summary>Finishes a job and stores the table that it made, in one transaction.</summary>
+    /// <remarks>A job that is done without a table can be finished so a second time; that changes nothing.</remarks>
     /// <exception cref="InvalidOperationException">The job is not running.</exception>
-    public Task FinishAsync(string jobId, LookupTable? table = null) => _sessions.InTransactionAsync(async transaction =>
+    public Task FinishAsync(string jobId, LookupTable? table = null) => _sessions.InTransactionAsync(async (transaction, changes) =>
     {
         if (table is not null)
         {
             await TableRow.AddAsync(transaction, table, _time);
+            changes.Add(new Change(ChangeKinds.Table, table.Id));
+        }
+        else if (await IsDoneWithoutTableAsync(transaction, jobId))
+        {
+            return 0;
         }
 
         return await EndAsync(transaction, jobId, JobState.Done, table?.Id);
@@ -116,6 +133,10 @@ public sealed class JobRepository
             transaction);
         return job;
     }
+
+    private static async Task<bool> IsDoneWithoutTableAsync(DbTransaction transaction, string jobId) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM jobs WHERE id = @jobId AND state = 'Done' AND table_id IS NULL", new { jobId }, transaction) == 1;
 
     private async Task<int> EndAsync(DbTransaction transaction, string jobId, JobState state, string? tableId)
     {

@@ -8,9 +8,9 @@ namespace Profiler.Store.Jobs;
 /// <summary>What was measured, visit by visit. Visits are only ever added.</summary>
 public sealed class VisitRepository
 {
-    private readonly SqliteSessions _sessions;
+    private readonly DatabaseSessions _sessions;
 
-    internal VisitRepository(SqliteSessions sessions) => _sessions = sessions;
+    internal VisitRepository(DatabaseSessions sessions) => _sessions = sessions;
 
     /// <summary>Keeps a visit to one of the job's items; the item is running from then on.</summary>
     /// <exception cref="InvalidOperationException">The visit's item is finished, or not of this job.</exception>

@@ -15,9 +15,9 @@ public sealed class MeasurementRepository
         FROM measurements m JOIN device_descriptions d ON d.id = m.device_description_id
         """;
 
-    private readonly SqliteSessions _sessions;
+    private readonly DatabaseSessions _sessions;
 
-    internal MeasurementRepository(SqliteSessions sessions) => _sessions = sessions;
+    internal MeasurementRepository(DatabaseSessions sessions) => _sessions = sessions;
 
     /// <summary>The job's measurements in the order of its items.</summary>
     public Task<ImmutableArray<StoredMeasurement>> OfJobAsync(string jobId) => QueryAsync(
@@ -31,6 +31,26 @@ public sealed class MeasurementRepository
     public Task<ImmutableArray<StoredMeasurement>> OfModelAsync(string modelSha256, Target target) => QueryAsync(
         $"{Select} WHERE m.model_sha256 = @modelSha256 AND m.target_id = @Id ORDER BY m.measured_at DESC, m.job_id, m.item_id",
         new { modelSha256, target.Id });
+
+    /// <summary>Measurements of a job or of a model on any target, the newest first.</summary>
+    public Task<ImmutableArray<StoredMeasurement>> ListAsync(MeasurementQuery query)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, 1000);
+        return QueryAsync(
+            $"""
+            {Select} LEFT JOIN measurements a ON a.job_id = @afterJob AND a.item_id = @afterItem
+            WHERE (@JobId IS NULL OR m.job_id = @JobId) AND (@ModelSha256 IS NULL OR m.model_sha256 = @ModelSha256)
+                AND (@afterJob IS NULL OR m.measured_at < a.measured_at OR (m.measured_at = a.measured_at
+                    AND (m.job_id > a.job_id OR (m.job_id = a.job_id AND m.item_id > a.item_id))))
+            ORDER BY m.measured_at DESC, m.job_id, m.item_id LIMIT @limit
+            """,
+            new { query.JobId, query.ModelSha256, afterJob = query.After?.JobId, afterItem = query.After?.ItemId, limit = (long)query.Limit });
+    }
+
+    /// <summary>The measurement of one item; null where it has none.</summary>
+    public async Task<StoredMeasurement?> FindAsync(string jobId, string itemId) =>
+        (await QueryAsync($"{Select} WHERE m.job_id = @jobId AND m.item_id = @itemId", new { jobId, itemId })).FirstOrDefault();
 
     private Task<ImmutableArray<StoredMeasurement>> QueryAsync(string sql, object parameters) => _sessions.RunAsync(async connection =>
     {

@@ -7,7 +7,7 @@ using Profiler.Store.Connections;
 namespace Profiler.Store.Migrations;
 
 /// <summary>Brings a database to the newest schema; of two programs that open it at once, one does and the other waits.</summary>
-internal sealed class Migrator(SqliteSessions sessions, ImmutableArray<Migration> migrations, TimeProvider time)
+internal sealed class Migrator(DatabaseSessions sessions, ImmutableArray<Migration> migrations, TimeProvider time)
 {
     private int Newest => migrations.Length;
 
@@ -24,7 +24,7 @@ internal sealed class Migrator(SqliteSessions sessions, ImmutableArray<Migration
         {
             throw new ProfilerException(
                 ErrorCode.Storage,
-                $"The database {sessions.Path} has schema version {version}; this program reads up to version {Newest}.",
+                $"The database {sessions.Name} has schema version {version}; this program reads up to version {Newest}.",
                 "Use the newer program that wrote it, or give another database.");
         }
     }
@@ -57,12 +57,12 @@ internal sealed class Migrator(SqliteSessions sessions, ImmutableArray<Migration
     private async Task<long> VersionAsync(DbConnection connection, DbTransaction? transaction)
     {
         string[] tables = [.. await connection.QueryAsync<string>(
-            "SELECT name FROM sqlite_master WHERE type = 'table'", transaction: transaction)];
+            sessions.Dialect.TableNames, transaction: transaction)];
         if (tables.Length > 0 && !tables.Contains("schema_version"))
         {
             throw new ProfilerException(
                 ErrorCode.Storage,
-                $"{sessions.Path} is another program's database: it has tables ({tables[0]}) but no schema_version.",
+                $"{sessions.Name} is another program's database: it has tables ({tables[0]}) but no schema_version.",
                 "Give another path for the database.");
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dapper;
+using Profiler.Networks.Errors;
 using Profiler.Store.Connections;
 
 namespace Profiler.Store.Models;
@@ -10,10 +11,10 @@ public sealed class ModelRepository
 {
     private const string Columns = "sha256 AS Sha256, name AS Name, byte_size AS ByteSize, added_at AS AddedAt";
 
-    private readonly SqliteSessions _sessions;
+    private readonly DatabaseSessions _sessions;
     private readonly TimeProvider _time;
 
-    internal ModelRepository(SqliteSessions sessions, ModelFolder folder, TimeProvider time)
+    internal ModelRepository(DatabaseSessions sessions, ModelFolder folder, TimeProvider time)
     {
         _sessions = sessions;
         Folder = folder;
@@ -28,11 +29,16 @@ public sealed class ModelRepository
     public async Task<string> AddAsync(string name, ReadOnlyMemory<byte> onnx)
     {
         string sha256 = await Folder.PutAsync(onnx);
-        await _sessions.RunAsync(connection => connection.ExecuteAsync(
+        await _sessions.InTransactionAsync(transaction => transaction.Connection!.ExecuteAsync(
             "INSERT INTO models (sha256, name, byte_size, added_at) VALUES (@sha256, @name, @byteSize, @at) ON CONFLICT DO NOTHING",
-            new { sha256, name, byteSize = (long)onnx.Length, at = _time.GetUtcNow().ToString("O") }));
+            new { sha256, name, byteSize = (long)onnx.Length, at = _time.GetUtcNow().ToString("O") },
+            transaction));
         return sha256;
     }
+
+    /// <summary>The bytes of a model.</summary>
+    /// <exception cref="ProfilerException">They are missing or damaged.</exception>
+    public Task<byte[]> ReadAsync(string sha256) => Folder.ReadAsync(sha256);
 
     public Task<ModelRecord?> FindAsync(string sha256) => _sessions.RunAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM models WHERE sha256 = @sha256", new { sha256 }))?.ToRecord());

@@ -3,6 +3,7 @@ using Dapper;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
 using Profiler.Networks.Errors;
+using Profiler.Store.Changes;
 using Profiler.Store.Connections;
 using Profiler.Store.Targets;
 
@@ -11,10 +12,10 @@ namespace Profiler.Store.Tables;
 /// <summary>Lookup tables: immutable snapshots, found by space, input, target and method.</summary>
 public sealed class TableRepository
 {
-    private readonly SqliteSessions _sessions;
+    private readonly DatabaseSessions _sessions;
     private readonly TimeProvider _time;
 
-    internal TableRepository(SqliteSessions sessions, TimeProvider time)
+    internal TableRepository(DatabaseSessions sessions, TimeProvider time)
     {
         _sessions = sessions;
         _time = time;
@@ -22,9 +23,10 @@ public sealed class TableRepository
 
     /// <summary>Keeps a table that was made elsewhere; the same table a second time changes nothing.</summary>
     /// <exception cref="ArgumentException">The table's id is not that of its text form.</exception>
-    public Task AddAsync(LookupTable table) => _sessions.InTransactionAsync(async transaction =>
+    public Task AddAsync(LookupTable table) => _sessions.InTransactionAsync(async (transaction, changes) =>
     {
         await TableRow.AddAsync(transaction, table, _time);
+        changes.Add(new Change(ChangeKinds.Table, table.Id));
         return true;
     });
 
@@ -71,7 +73,7 @@ public sealed class TableRepository
 
         DocumentRow row = await connection.QuerySingleAsync<DocumentRow>(
             "SELECT csv AS Csv, provenance AS ProvenanceJson FROM lookup_tables WHERE id = @id", new { id = fitting[0] });
-        return TableText.Parse(new TableDocument(row.Csv, row.ProvenanceJson), $"table {fitting[0]} in {_sessions.Path}");
+        return TableText.Parse(new TableDocument(row.Csv, row.ProvenanceJson), $"table {fitting[0]} in {_sessions.Name}");
     });
 
     private sealed record DocumentRow(string Csv, string ProvenanceJson);

@@ -11,10 +11,10 @@ namespace Profiler.Store.Targets;
 /// <summary>Devices, targets, and each target's calibrated reference latency.</summary>
 public sealed class TargetRepository
 {
-    private readonly SqliteSessions _sessions;
+    private readonly DatabaseSessions _sessions;
     private readonly TimeProvider _time;
 
-    internal TargetRepository(SqliteSessions sessions, TimeProvider time)
+    internal TargetRepository(DatabaseSessions sessions, TimeProvider time)
     {
         _sessions = sessions;
         _time = time;

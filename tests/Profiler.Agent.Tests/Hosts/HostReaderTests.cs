@@ -76,7 +76,7 @@ public sealed class HostReaderTests : IDisposable
     [Fact]
     public void What_cannot_be_read_is_said_in_the_description()
     {
-        DeviceDescription bare = DeviceDescriber.Describe(_host);
+        DeviceDescription bare = DeviceDescriber.Describe(_host, isNullDevice: false);
         Assert.Equal(
             ["clock", "governor", "highest clock", "huge pages", "memory", "temperature"],
             bare.Unreadable.Select(note => note.Split(':')[0]).Order());
@@ -93,7 +93,7 @@ public sealed class HostReaderTests : IDisposable
         _root.Write("etc/os-release", "NAME=x\nPRETTY_NAME=\"Board OS 5\"\n");
         _root.Write("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n");
         _root.Write("sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq", "2265600\n");
-        DeviceDescription board = DeviceDescriber.Describe(_host);
+        DeviceDescription board = DeviceDescriber.Describe(_host, isNullDevice: false);
         Assert.Equal("Fast 9000", board.ProcessorModel);
         Assert.Equal(["avx2", "fma"], board.ProcessorFlags.ToArray());
         Assert.Equal(8_000_000L * 1024, board.MemoryBytes);

@@ -46,7 +46,7 @@ internal sealed class FakeAgent : IAgentTransport
     /// <summary>The chunks that came, in their order.</summary>
     public List<PutModelRequest> Chunks { get; } = [];
 
-    public string DescribeEnd() => End;
+    public ValueTask<AgentEnd> DescribeEndAsync() => new(new AgentEnd(ErrorCode.LinkLost, End));
 
     public async ValueTask DisposeAsync()
     {
@@ -102,7 +102,8 @@ internal sealed class FakeAgent : IAgentTransport
         int index = 0;
         await foreach (Visit visit in _device.RunAsync(measure.Visits, CancellationToken.None))
         {
-            await SendAsync(new ProgressReply(measure.Id, index++));
+            await SendAsync(new ProgressReply(measure.Id, index));
+            await SendAsync(new ProgressReply(measure.Id, index++, VisitPhase.Measuring));
             await SendAsync(new VisitReply(measure.Id, visit));
         }
 

@@ -42,6 +42,24 @@ public sealed class MeasurementRepositoryTests : IDisposable
         Assert.Equal([newer, older], found.Select(measurement => measurement.JobId));
     }
 
+    [Fact]
+    public async Task A_models_measurements_on_all_targets_are_listed_page_by_page()
+    {
+        using ProfilerDatabase database = await _store.OpenAsync();
+        string older = await MeasureAsync(database, Samples.Job(seed: 1));
+        string newer = await MeasureAsync(database, Samples.Job(seed: 2) with { Target = Samples.Target with { Threads = 1 } });
+        var query = new MeasurementQuery(ModelSha256: Samples.Item(0).Workload.ModelSha256, Limit: 1);
+
+        StoredMeasurement first = Assert.Single(await database.Measurements.ListAsync(query));
+        StoredMeasurement second = Assert.Single(await database.Measurements.ListAsync(query with { After = (first.JobId, first.Result.ItemId) }));
+
+        Assert.Equal([newer, older], [first.JobId, second.JobId]);
+        Assert.Empty(await database.Measurements.ListAsync(query with { After = (second.JobId, second.Result.ItemId) }));
+        Assert.Equal(older, Assert.Single(await database.Measurements.ListAsync(new MeasurementQuery(JobId: older))).JobId);
+        Assert.Equal(second.Result, (await database.Measurements.FindAsync(older, "item-0000"))!.Result);
+        Assert.Null(await database.Measurements.FindAsync(older, "item-0001"));
+    }
+
     private static async Task<string> MeasureAsync(ProfilerDatabase database, Store.Jobs.JobSpec spec)
     {
         string id = (await database.Jobs.BeginOrResumeAsync(spec)).Job.Id;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Profiler.Fleet.Admission.Results;
 using Profiler.Fleet.Devices;
 using Profiler.Measurement.Checks;
+using Profiler.Measurement.Devices;
 using Profiler.Measurement.Protocol;
 
 namespace Profiler.Fleet.Admission.Trials;
@@ -11,8 +12,14 @@ internal static class OutputTrial
 {
     private const string ExactProvider = "cpu";
 
+    /// <returns>One result a model; none for a null device, which computes nothing.</returns>
     public static async Task<ImmutableArray<OutputResult>> RunAsync(DeviceSession device, CancellationToken cancellationToken)
     {
+        if (device.Description.Runtime == DeviceDescription.NullRuntime)
+        {
+            return [];
+        }
+
         double tolerance = device.TargetFor(1).Provider == ExactProvider
             ? AdmissionDefaults.OutputTolerance
             : AdmissionDefaults.ReducedOutputTolerance;

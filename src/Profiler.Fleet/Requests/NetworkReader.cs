@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Profiler.Fleet.Measuring;
+using Profiler.Networks.Architectures;
+using Profiler.Networks.Catalog;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Graphs;
+using Profiler.Networks.Onnx.Inference;
+using Profiler.Networks.Onnx.Reading;
+using Profiler.Networks.Shapes;
+using Profiler.Store;
+using Profiler.Store.Models;
+
+namespace Profiler.Fleet.Requests;
+
+/// <summary>Makes the network that a request means measurable.</summary>
+public static class NetworkReader
+{
+    /// <exception cref="ProfilerException">The network is unknown, its model is not there, or its input does not fit.</exception>
+    public static async Task<Subject> ReadAsync(NetworkReference reference, ProfilerDatabase database)
+    {
+        if (reference.ModelSha256 is { } sha256)
+        {
+            return await ModelAsync(reference, sha256, database);
+        }
+
+        Network network = Layers("network", reference);
+        TensorShape input = reference.Input is { } text ? TensorShape.Parse(text) : network.DefaultInput;
+        return SubjectFactory.FromNetwork(network, input) with { Name = reference.Name };
+    }
+
+    /// <summary>The network of layers behind a built-in name or an architecture.</summary>
+    internal static Network Layers(string field, NetworkReference reference) => reference switch
+    {
+        { Space: { } space, Code: { } code } => NetworkFactory.FromArchitecture(
+            Architecture.FromIndices(SpaceReader.Read(space), Choices(field, code), reference.Name)),
+        { Space: null, Code: null } => PublishedNetworks.Build(PublishedNetworks.Get(reference.Name)),
+        _ => throw new ProfilerException(
+            ErrorCode.InvalidArgument, $"{field} has a space without a code, or a code without a space.", "Give both, or neither."),
+    };
+
+    private static byte[] Choices(string field, string code)
+    {
+        try
+        {
+            return Convert.FromHexString(code);
+        }
+        catch (FormatException error)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument, $"{field}.code is not hexadecimal digits, two a slot.", inner: error);
+        }
+    }
+
+    private static async Task<Subject> ModelAsync(NetworkReference reference, string sha256, ProfilerDatabase database)
+    {
+        ModelRecord record = await database.Models.FindAsync(sha256) ?? throw new ProfilerException(
+            ErrorCode.UnknownName, $"The model {sha256} of '{reference.Name}' was never uploaded.", "PUT it to /v1/models/{sha256} first.");
+        OnnxModel model = OnnxModelFile.Load(database.Models.Folder.PathOf(record.Sha256));
+        if (!model.ExternalFiles.IsEmpty)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidFile,
+                $"The model of '{reference.Name}' keeps weights in files of its own, which were not uploaded.",
+                "Upload it with its weights inside; the command does that.");
+        }
+
+        Subject subject = SubjectFactory.FromFile(reference.Name, model, Inputs(reference));
+        return subject.Sha256 == sha256 ? subject : throw new ProfilerException(
+            ErrorCode.InvalidFile, $"The model {sha256} is damaged: its content is not what its name says.", "Upload it again.");
+    }
+
+    private static OnnxInputs Inputs(NetworkReference reference)
+    {
+        IEnumerable<string> named = (reference.OpenInputs ?? ImmutableSortedDictionary<string, ImmutableArray<long>>.Empty)
+            .Select(input => $"{input.Key}={string.Join('x', input.Value)}");
+        return OnnxInputs.Parse(reference.Input is { } unnamed ? named.Append(unnamed) : named);
+    }
+}

@@ -1,0 +1,81 @@
+using Profiler.Store.Changes;
+using Profiler.Store.Queue;
+using Profiler.Store.Tests.Support;
+using Profiler.Testing;
+
+namespace Profiler.Store.Tests.Changes;
+
+public sealed class ChangeFeedTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Theory, EveryEngine]
+    public async Task Every_watcher_is_told_of_jobs_and_devices_after_they_were_committed(Engine engine)
+    {
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync(new FakeClock());
+        using var patience = new CancellationTokenSource(Patience);
+        IAsyncEnumerable<Change>[] watchers = [database.Changes.WatchAsync(patience.Token), database.Changes.WatchAsync(patience.Token)];
+
+        await database.RegisterAsync("board");
+        QueuedJob job = await database.Queue.SubmitAsync(QueueSamples.Job());
+
+        foreach (IAsyncEnumerable<Change> watcher in watchers)
+        {
+            await UntilAsync(watcher, new Change("device", "board"), new Change("job", job.Id));
+        }
+    }
+
+    [Theory, EveryEngine]
+    public async Task What_was_rolled_back_is_not_told(Engine engine)
+    {
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync(new FakeClock());
+        using var patience = new CancellationTokenSource(Patience);
+        await database.RegisterAsync("board");
+        await database.Queue.SubmitAsync(QueueSamples.Job());
+        await using IAsyncEnumerator<Change> changes = database.Changes.WatchAsync(patience.Token).GetAsyncEnumerator();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => database.Devices.RemoveAsync("board"));
+        await database.RegisterAsync("second");
+
+        Assert.True(await changes.MoveNextAsync());
+        while (changes.Current.Id.Length == 0)
+        {
+            Assert.True(await changes.MoveNextAsync());
+        }
+
+        Assert.Equal(new Change("device", "second"), changes.Current);
+    }
+
+    [Fact]
+    public async Task A_slow_watcher_loses_the_oldest_and_is_told_so()
+    {
+        var hub = new ChangeHub();
+        using var patience = new CancellationTokenSource(Patience);
+        await using IAsyncEnumerator<Change> changes = hub.WatchAsync(patience.Token).GetAsyncEnumerator();
+
+        hub.Publish(Enumerable.Range(0, ChangeHub.Capacity + 3).Select(i => new Change("job", $"{i}")));
+        var seen = new List<string>();
+        for (int i = 0; i <= ChangeHub.Capacity; i++)
+        {
+            Assert.True(await changes.MoveNextAsync());
+            seen.Add(changes.Current.Id);
+        }
+
+        Assert.Equal(["", .. Enumerable.Range(3, ChangeHub.Capacity).Select(i => $"{i}")], seen);
+    }
+
+    private static async Task UntilAsync(IAsyncEnumerable<Change> changes, params Change[] expected)
+    {
+        HashSet<Change> missing = [.. expected];
+        await foreach (Change change in changes)
+        {
+            missing.Remove(change);
+            if (missing.Count == 0)
+            {
+                return;
+            }
+        }
+    }
+}
