@@ -109,10 +109,10 @@ public sealed class HostReaderTests : IDisposable
     {
         _root.Write("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  580.1\nGCC version: 12\n");
         _root.Write("sys/firmware/acpi/platform_profile", "balanced\n");
-        DeviceDescription machine = DeviceDescriber.Describe(_host);
+        DeviceDescription machine = DeviceDescriber.Describe(_host, isNullDevice: false);
         Assert.Equal(("NVIDIA UNIX x86_64 Kernel Module  580.1", "balanced"), (machine.Driver, machine.PowerMode));
 
         _root.Write("var/lib/nvpmodel/status", "pmode:0002 fmode:quiet\n");
-        Assert.Equal("nvpmodel-0002", DeviceDescriber.Describe(_host).PowerMode);
+        Assert.Equal("nvpmodel-0002", DeviceDescriber.Describe(_host, isNullDevice: false).PowerMode);
     }
 }
