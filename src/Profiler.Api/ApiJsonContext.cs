@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Profiler.Api.Costs;
 using Profiler.Api.Devices;
 using Profiler.Api.Errors;
 using Profiler.Api.Events;
@@ -7,7 +8,10 @@ using Profiler.Api.Jobs;
 using Profiler.Api.Keys;
 using Profiler.Api.Measurements;
 using Profiler.Api.Models;
+using Profiler.Api.Networks;
 using Profiler.Api.Spaces;
+using Profiler.Api.Tables;
+using Profiler.Api.Targets;
 
 namespace Profiler.Api;
 
@@ -27,6 +31,9 @@ namespace Profiler.Api;
     Converters = [typeof(WordEnumConverter)])]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(ChangeDocument))]
+[JsonSerializable(typeof(CostArchitecture))]
+[JsonSerializable(typeof(CostRequest))]
+[JsonSerializable(typeof(CostsDocument))]
 [JsonSerializable(typeof(CreatedKeyDocument))]
 [JsonSerializable(typeof(DeviceDocument))]
 [JsonSerializable(typeof(DeviceListDocument))]
@@ -36,13 +43,18 @@ namespace Profiler.Api;
 [JsonSerializable(typeof(JobDocument))]
 [JsonSerializable(typeof(JobListDocument))]
 [JsonSerializable(typeof(JobSubmission))]
+[JsonSerializable(typeof(KeptTable))]
 [JsonSerializable(typeof(KeyDocument))]
 [JsonSerializable(typeof(KeyListDocument))]
 [JsonSerializable(typeof(MeasurementDetail))]
 [JsonSerializable(typeof(MeasurementListDocument))]
 [JsonSerializable(typeof(ModelDocument))]
+[JsonSerializable(typeof(NetworkCostDocument))]
 [JsonSerializable(typeof(NewKey))]
-[JsonSerializable(typeof(ProbeDocument))]
 [JsonSerializable(typeof(SpaceDocument))]
 [JsonSerializable(typeof(SpaceListDocument))]
+[JsonSerializable(typeof(TableTextDocument))]
+[JsonSerializable(typeof(TablesDocument))]
+[JsonSerializable(typeof(TargetsDocument))]
+[JsonSerializable(typeof(WholeTable))]
 public sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,15 +1,23 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Profiler.Api;
+using Profiler.Coordinator.Costs;
+using Profiler.Coordinator.Devices;
 using Profiler.Coordinator.Errors;
+using Profiler.Coordinator.Events;
 using Profiler.Coordinator.Health;
 using Profiler.Coordinator.Hosting;
+using Profiler.Coordinator.Jobs;
+using Profiler.Coordinator.Lanes;
 using Profiler.Coordinator.Limits;
+using Profiler.Coordinator.Models;
+using Profiler.Coordinator.Networks;
 using Profiler.Coordinator.Security;
+using Profiler.Fleet.Connections;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 
@@ -65,6 +73,16 @@ public static class CoordinatorApp
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<ReadinessChecks>();
         services.AddSecurity(mode);
+        services.TryAddSingleton<IDeviceConnector, LocalConnector>();
+        services.AddLanes();
+        services.AddSingleton<JobAcceptance>();
+        services.AddSingleton<JobWatcher>();
+        services.AddSingleton<FleetWatcher>();
+        services.AddSingleton<DeviceViews>();
+        services.AddSingleton<DeviceRegistrar>();
+        services.AddSingleton<ModelReceiver>();
+        services.AddCosts();
+        services.AddNetworks();
         services.AddRouting();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
