@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Profiler.Api;
 using Profiler.Coordinator.Costs;
+using Profiler.Coordinator.Agents;
 using Profiler.Coordinator.Errors;
 using Profiler.Coordinator.Health;
 using Profiler.Coordinator.Hosting;
@@ -67,6 +68,7 @@ public static class CoordinatorApp
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<ReadinessChecks>();
         services.AddSecurity(mode);
+        services.AddAgents();
         services.AddCosts();
         services.AddNetworks();
         services.AddRouting();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Profiler.Coordinator.Agents;
 using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
 using Profiler.Coordinator.Events;
@@ -22,6 +23,7 @@ internal static class CoordinatorEndpoints
         routes.MapHealth();
         routes.MapJobs();
         routes.MapDevices();
+        routes.MapDialIn();
         routes.MapModels();
         routes.MapMeasurements();
         routes.MapSpaces();
