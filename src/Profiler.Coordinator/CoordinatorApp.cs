@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Profiler.Api;
 using Profiler.Coordinator.Costs;
-using Profiler.Coordinator.Agents;
 using Profiler.Coordinator.Errors;
 using Profiler.Coordinator.Health;
 using Profiler.Coordinator.Hosting;
@@ -68,7 +67,6 @@ public static class CoordinatorApp
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<ReadinessChecks>();
         services.AddSecurity(mode);
-        services.AddAgents();
         services.AddCosts();
         services.AddNetworks();
         services.AddRouting();

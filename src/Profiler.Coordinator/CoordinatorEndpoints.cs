@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Routing;
-using Profiler.Coordinator.Agents;
 using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
 using Profiler.Coordinator.Events;
@@ -23,7 +22,6 @@ internal static class CoordinatorEndpoints
         routes.MapHealth();
         routes.MapJobs();
         routes.MapDevices();
-        routes.MapDialIn();
         routes.MapModels();
         routes.MapMeasurements();
         routes.MapSpaces();
