@@ -1,15 +1,20 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Profiler.Api;
 using Profiler.Coordinator.Costs;
+using Profiler.Coordinator.Devices;
 using Profiler.Coordinator.Errors;
+using Profiler.Coordinator.Events;
 using Profiler.Coordinator.Health;
 using Profiler.Coordinator.Hosting;
+using Profiler.Coordinator.Jobs;
+using Profiler.Coordinator.Lanes;
 using Profiler.Coordinator.Limits;
+using Profiler.Coordinator.Models;
 using Profiler.Coordinator.Networks;
 using Profiler.Coordinator.Security;
 using Profiler.Networks.Errors;
@@ -22,6 +27,9 @@ public static class CoordinatorApp
 {
     /// <summary>How long a client may take to send its headers, as Kestrel has it by default for bodies too.</summary>
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>For answers on their way when everything else has stopped.</summary>
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
     /// <param name="database">Not disposed with the application.</param>
     /// <param name="configure">Services besides the coordinator's own; tests replace some of those here.</param>
@@ -67,6 +75,12 @@ public static class CoordinatorApp
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<ReadinessChecks>();
         services.AddSecurity(mode);
+        services.AddDevices();
+        services.AddLanes();
+        services.AddSingleton<JobAcceptance>();
+        services.AddSingleton<JobWatcher>();
+        services.AddSingleton<FleetWatcher>();
+        services.AddSingleton<ModelReceiver>();
         services.AddCosts();
         services.AddNetworks();
         services.AddRouting();
@@ -75,7 +89,7 @@ public static class CoordinatorApp
         {
             ApiJson.Configure(json.SerializerOptions);
         });
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Grace + TimeSpan.FromSeconds(5));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         // Whoever starts the application listens to signals.
         services.Replace(ServiceDescriptor.Singleton<IHostLifetime, SilentLifetime>());
     }

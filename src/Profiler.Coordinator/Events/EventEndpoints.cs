@@ -15,12 +15,12 @@ public static class EventEndpoints
         routes.MapGet(ApiRoutes.Events, WatchAsync)
             .WithTags("events")
             .RequireAuthorization(CoordinatorRoles.Read)
-            .Produces<ChangeDocument>(StatusCodes.Status200OK, EventStream.ContentType)
+            .Produces<ChangeDocument>(StatusCodes.Status200OK, EventWriter.ContentType)
             .Describe(
                 "watchAll",
                 "Follow all jobs and devices as server-sent events",
                 "`job` and `device` carry what changed as it is now, `table` the id of a new one. "
                 + "`removed` names what is gone. `resync`, which is also the first event, says that everything should be read.");
 
-    private static Task WatchAsync(HttpContext context, FleetWatcher watcher) => watcher.WriteAsync(new EventStream(context));
+    private static Task WatchAsync(HttpContext context, FleetWatcher watcher) => watcher.WriteAsync(new EventWriter(context));
 }

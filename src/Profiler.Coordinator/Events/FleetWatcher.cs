@@ -24,7 +24,7 @@ public sealed class FleetWatcher(ProfilerDatabase database, DeviceViews devices,
     /// <summary>Twenty boards report forty times a second; readers are people.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    public async Task WriteAsync(EventStream stream)
+    public async Task WriteAsync(EventWriter stream)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stream.Aborted, lifetime.ApplicationStopping);
         var told = new ConcurrentQueue<Change>();
@@ -62,7 +62,7 @@ public sealed class FleetWatcher(ProfilerDatabase database, DeviceViews devices,
     }
 
     /// <summary>What is not seen by looking: tables, and what was missed.</summary>
-    private async Task WriteOthersAsync(EventStream stream, ImmutableArray<Change> changes)
+    private static async Task WriteOthersAsync(EventWriter stream, ImmutableArray<Change> changes)
     {
         foreach (Change change in changes)
         {
@@ -78,7 +78,7 @@ public sealed class FleetWatcher(ProfilerDatabase database, DeviceViews devices,
     }
 
     private async Task<Dictionary<string, long>> WriteJobsAsync(
-        EventStream stream, Dictionary<string, long> known, ImmutableArray<Change> changes)
+        EventWriter stream, Dictionary<string, long> known, ImmutableArray<Change> changes)
     {
         ImmutableArray<QueuedJob> now = await database.Queue.ListAsync(Newest);
         Dictionary<string, long> versions = now.ToDictionary(job => job.Id, job => job.Version);
@@ -95,10 +95,10 @@ public sealed class FleetWatcher(ProfilerDatabase database, DeviceViews devices,
         return versions;
     }
 
-    private static Task WriteJobAsync(EventStream stream, QueuedJob job) =>
+    private static Task WriteJobAsync(EventWriter stream, QueuedJob job) =>
         stream.WriteAsync(EventNames.Job, null, JobDocument.From(job, withResult: false), ApiJson.Context.JobDocument);
 
-    private async Task<Dictionary<string, string>> WriteDevicesAsync(EventStream stream, Dictionary<string, string> known)
+    private async Task<Dictionary<string, string>> WriteDevicesAsync(EventWriter stream, Dictionary<string, string> known)
     {
         ImmutableArray<DeviceDocument> now = await devices.AllAsync();
         foreach (DeviceDocument device in now.Where(device => known.GetValueOrDefault(device.Name) != StampOf(device)))
@@ -116,6 +116,6 @@ public sealed class FleetWatcher(ProfilerDatabase database, DeviceViews devices,
 
     private static string StampOf(DeviceDocument device) => $"{device.Version}/{device.IsReachable}/{device.Lease?.JobId}";
 
-    private static Task WriteChangeAsync(EventStream stream, ChangeDocument change, string name) =>
+    private static Task WriteChangeAsync(EventWriter stream, ChangeDocument change, string name) =>
         stream.WriteAsync(name, null, change, ApiJson.Context.ChangeDocument);
 }

@@ -37,7 +37,7 @@ public static class JobEndpoints
             .Describe("cancelJob", "Cancel a job", "A queued one at once; a running one is asked to stop, and what it measured is kept.");
         group.MapGet("/{id}/events", WatchAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
-            .Produces<JobDocument>(StatusCodes.Status200OK, EventStream.ContentType)
+            .Produces<JobDocument>(StatusCodes.Status200OK, EventWriter.ContentType)
             .Describe(
                 "watchJob",
                 "Follow a job as server-sent events",
@@ -76,6 +76,6 @@ public static class JobEndpoints
     {
         // Whoever asks for a job that is not there gets a problem, not a stream.
         QueuedJob job = await watcher.FindAsync(id);
-        await watcher.WriteAsync(new EventStream(context), job, long.TryParse(lastEventId, out long version) ? version : null);
+        await watcher.WriteAsync(new EventWriter(context), job, long.TryParse(lastEventId, out long version) ? version : null);
     }
 }

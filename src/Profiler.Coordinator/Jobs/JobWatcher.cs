@@ -19,7 +19,7 @@ public sealed class JobWatcher(ProfilerDatabase database, IHostApplicationLifeti
 
     /// <param name="job">As it was found just now.</param>
     /// <param name="seen">The version that the reader knows already; null for none.</param>
-    public async Task WriteAsync(EventStream stream, QueuedJob job, long? seen)
+    public async Task WriteAsync(EventWriter stream, QueuedJob job, long? seen)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stream.Aborted, lifetime.ApplicationStopping);
         await using var changes = new ChangeWaiter(

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Profiler.Api;
@@ -29,7 +28,7 @@ public static class ModelEndpoints
             .Describe(
                 "putModel",
                 "Keep an .onnx file for jobs to measure",
-                "The body is the file, with weights in it; the path is its SHA-256, which is checked. A file that is here already is not read again.");
+                "The body is the file, with weights in it; the path is its SHA-256, which is checked. A file that is here already changes nothing.");
         group.MapGet("/{sha256}", async (string sha256, ProfilerDatabase database) =>
                 Show(await database.Models.FindAsync(Arguments.RequireSha256(sha256)) ?? throw new ProfilerException(
                     ErrorCode.UnknownName, $"There is no model {sha256}.", "PUT it to the same path.")))
@@ -37,8 +36,8 @@ public static class ModelEndpoints
             .Describe("getModel", "Tell whether a model is kept");
     }
 
-    private static async Task<Results<Ok<ModelDocument>, Created<ModelDocument>>> PutAsync(
-        string sha256, string? name, HttpRequest request, ProfilerDatabase database, CancellationToken cancellationToken)
+    private static async Task<ModelDocument> PutAsync(
+        string sha256, string? name, HttpRequest request, ModelReceiver receiver, CancellationToken cancellationToken)
     {
         Arguments.RequireSha256(sha256);
         if (name is not null && (name.Length is 0 or > LongestName || name.Any(char.IsControl)))
@@ -46,14 +45,8 @@ public static class ModelEndpoints
             throw new ProfilerException(ErrorCode.InvalidArgument, $"A model's name has 1 to {LongestName} printable characters.");
         }
 
-        bool isNew = await database.Models.FindAsync(sha256) is null || !database.Models.Folder.Contains(sha256);
-        if (!isNew)
-        {
-            return TypedResults.Ok(Show((await database.Models.FindAsync(sha256))!));
-        }
-
-        ModelRecord model = await database.Models.ReceiveAsync(sha256, name ?? sha256[..12], request.Body, cancellationToken);
-        return TypedResults.Created($"{ApiRoutes.Models}/{sha256}", Show(model));
+        ModelRecord model = await receiver.ReceiveAsync(sha256, name ?? sha256[..12], request.Body, cancellationToken);
+        return Show(model);
     }
 
     private static ModelDocument Show(ModelRecord model) => new(model.Sha256, model.Name, model.ByteSize, model.AddedAt);

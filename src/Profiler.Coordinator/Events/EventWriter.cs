@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Profiler.Coordinator.Events;
 
 /// <summary>An answer of server-sent events.</summary>
-public sealed class EventStream
+public sealed class EventWriter
 {
     public const string ContentType = "text/event-stream";
 
@@ -16,7 +16,7 @@ public sealed class EventStream
     private long? _lastWriteAt;
 
     /// <summary>Begins the answer; from here on nothing can be refused.</summary>
-    public EventStream(HttpContext context)
+    public EventWriter(HttpContext context)
     {
         _response = context.Response;
         Aborted = context.RequestAborted;
