@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Profiler.Coordinator.Agents;
 using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
 using Profiler.Coordinator.Events;
@@ -31,5 +32,6 @@ internal static class CoordinatorEndpoints
         routes.MapTables();
         routes.MapCosts();
         routes.MapNetworks();
+        routes.MapDialIn();
     }
 }
