@@ -66,7 +66,7 @@ public sealed class CostApiTests(CostServer server) : IClassFixture<CostServer>
         CostsDocument answer = await server.AskAsync(Question.Replace("\"local\"", "\"local\",\"local/ort-cpu/fp32/b1\"", StringComparison.Ordinal));
 
         Assert.Equal(2, answer.Results.Length);
-        Assert.Equal(answer.Results[0].Costs!.Value, answer.Results[1].Costs!.Value);
+        Assert.Equal(answer.Results[0].Costs!.Value.ToArray(), answer.Results[1].Costs!.Value.ToArray());
     }
 
     [Fact]

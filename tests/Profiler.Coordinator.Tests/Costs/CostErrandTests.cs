@@ -10,7 +10,7 @@ public sealed class CostErrandTests : IAsyncLifetime
 {
     private const string Question = $$"""
         {"space":"squeezenas-small","input":"{{CostServer.Input}}","targets":["local"],"measure":"ifUncertain",
-         "architectures":["squeezenas-lat-small",{"name":"mine","code":"00000000000000000000000000000000000000000000"}]}
+         "architectures":["squeezenas-lat-small",{"name":"mine","code":"0000000000000000000000000000000000000000"}]}
         """;
 
     private readonly CostServer _server = new() { RequiresKeys = true };
@@ -30,7 +30,7 @@ public sealed class CostErrandTests : IAsyncLifetime
 
         string[] predicted = [.. first.Results[0].Costs!.Value.Where(c => c.LatencyMs!.Source == "predicted").Select(c => c.Name)];
         Assert.Equal(predicted, first.Jobs!.Value.Select(job => job.Architecture));
-        Assert.Equal(first.Jobs!.Value, again.Jobs!.Value);
+        Assert.Equal(first.Jobs!.Value.ToArray(), again.Jobs!.Value.ToArray());
         foreach (CostJob queued in first.Jobs!.Value)
         {
             QueuedJob job = await _server.Database.Queue.GetAsync(queued.Job);

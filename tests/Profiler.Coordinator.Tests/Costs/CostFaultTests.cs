@@ -43,12 +43,22 @@ public sealed class CostFaultTests(CostServer server) : IClassFixture<CostServer
         Assert.Equal(400, await StatusOfAsync(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(opening, 100_000)))));
 
     [Fact]
-    public async Task A_body_beyond_the_limit_is_refused() => Assert.Equal(413, await StatusOfAsync(new byte[5 << 20]));
+    public async Task A_body_beyond_the_limit_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/costs") { Content = new ByteArrayContent(new byte[5 << 20]) };
+        request.Content.Headers.ContentType = new("application/json");
+        // Without it the server's refusal may be lost in the broken upload.
+        request.Headers.ExpectContinue = true;
+
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
+
+        Assert.Equal(413, (int)response.StatusCode);
+    }
 
     [Fact]
     public async Task More_architectures_than_a_request_takes_are_refused()
     {
-        string packed = Convert.ToBase64String(new byte[100_001 * 22]);
+        string packed = Convert.ToBase64String(new byte[100_001 * 20]);
 
         Assert.Equal(400, await StatusOfAsync(Encoding.UTF8.GetBytes(
             $$"""{"space":"squeezenas-small","table":"b5aa","codesBase64":"{{packed}}"}""")));
