@@ -51,7 +51,6 @@ namespace Profiler.Api;
 [JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(NetworkCostDocument))]
 [JsonSerializable(typeof(NewKey))]
-[JsonSerializable(typeof(ProbeDocument))]
 [JsonSerializable(typeof(SpaceDocument))]
 [JsonSerializable(typeof(SpaceListDocument))]
 [JsonSerializable(typeof(TableTextDocument))]

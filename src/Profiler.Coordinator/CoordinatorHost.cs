@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Profiler.Coordinator.Lanes;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 
@@ -25,6 +27,8 @@ public static class CoordinatorHost
             await stopped.Task;
         }
 
+        // While the lanes end, requests are still answered, so that whoever waits for a job sees its end.
+        await app.Services.GetRequiredService<LaneHost>().StopAsync(CancellationToken.None);
         await app.StopAsync(CancellationToken.None);
     }
 

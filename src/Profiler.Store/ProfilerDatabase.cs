@@ -15,8 +15,8 @@ using Profiler.Store.Targets;
 namespace Profiler.Store;
 
 /// <summary>
-/// Everything that is kept, in one SQLite file and a folder of models beside it. Several programs may use it at
-/// once; every method is one transaction, and what a method has returned from survives a kill or a power cut.
+/// Everything that is kept: in one SQLite file and a folder of models beside it, or in a PostgreSQL database. Several
+/// programs may use it at once; every method is one transaction, and what a method has returned from survives a kill or a power cut.
 /// </summary>
 /// <remarks>
 /// Methods take no cancellation token: they last milliseconds, and a measurement that was taken is worth keeping
@@ -25,16 +25,16 @@ namespace Profiler.Store;
 public sealed class ProfilerDatabase : IDisposable
 {
     private readonly DatabaseSessions _sessions;
-    private readonly ModelFolder _models;
+    private readonly ModelFolder? _folder;
     private readonly TimeProvider _time;
 
-    private ProfilerDatabase(DatabaseSessions sessions, ModelFolder models, TimeProvider time)
+    private ProfilerDatabase(DatabaseSessions sessions, ModelFolder? folder, TimeProvider time)
     {
         _sessions = sessions;
-        _models = models;
+        _folder = folder;
         _time = time;
         Targets = new TargetRepository(sessions, time);
-        Models = new ModelRepository(sessions, models, time);
+        Models = new ModelRepository(sessions, folder ?? (IModelBytes)new ModelTable(sessions), time);
         Jobs = new JobRepository(sessions, time);
         Visits = new VisitRepository(sessions);
         Measurements = new MeasurementRepository(sessions);
@@ -44,7 +44,7 @@ public sealed class ProfilerDatabase : IDisposable
         Keys = new KeyRepository(sessions, time);
     }
 
-    /// <summary>The database file's full path.</summary>
+    /// <summary>The database file's full path, or the server's address without user and password.</summary>
     public string Path => _sessions.Name;
 
     public TargetRepository Targets { get; }
@@ -72,23 +72,32 @@ public sealed class ProfilerDatabase : IDisposable
     /// lease's token is still the lane's.
     /// </summary>
     /// <remarks>Shares its connections with this one and needs no disposing. A refused write throws LeaseLost.</remarks>
-    public ProfilerDatabase Under(LaneLease lease) => new(new LeasedSessions(_sessions, lease), _models, _time);
+    public ProfilerDatabase Under(LaneLease lease) => new(new LeasedSessions(_sessions, lease), _folder, _time);
 
     /// <summary>Opens the database, creates it where there is none, and brings an older one to this program's schema.</summary>
-    /// <param name="path">The file; its folder is created where it is missing.</param>
+    /// <param name="pathOrConnectionString">
+    /// A PostgreSQL database where it begins with postgresql:// or contains Host=; otherwise a file, whose folder is
+    /// created where it is missing.
+    /// </param>
     /// <param name="busyTimeout">How long to wait for another program's transaction; 10 s where null, at least 1 s.</param>
-    /// <exception cref="ProfilerException">The file cannot be created, is locked, damaged, or of a newer program.</exception>
-    public static async Task<ProfilerDatabase> OpenAsync(string path, TimeProvider time, TimeSpan? busyTimeout = null)
+    /// <exception cref="ProfilerException">
+    /// The file cannot be created, is locked, damaged; the server cannot be reached or refuses; the database is of a newer program.
+    /// </exception>
+    public static Task<ProfilerDatabase> OpenAsync(string pathOrConnectionString, TimeProvider time, TimeSpan? busyTimeout = null) =>
+        PostgresAddress.IsOne(pathOrConnectionString)
+            ? OpenServerAsync(pathOrConnectionString, time, busyTimeout ?? SqliteSessions.DefaultBusyTimeout)
+            : OpenFileAsync(System.IO.Path.GetFullPath(pathOrConnectionString), time, busyTimeout ?? SqliteSessions.DefaultBusyTimeout);
+
+    /// <summary>Closes the connections; on SQLite the last one to close folds the write-ahead log into the file.</summary>
+    public void Dispose() => _sessions.Dispose();
+
+    private static async Task<ProfilerDatabase> OpenServerAsync(string connectionString, TimeProvider time, TimeSpan busyTimeout)
     {
-        var sessions = new SqliteSessions(System.IO.Path.GetFullPath(path), busyTimeout ?? SqliteSessions.DefaultBusyTimeout);
+        var sessions = new PostgresSessions(PostgresAddress.Parse(connectionString), busyTimeout);
         try
         {
-            sessions.CreateFolder();
-            await DamageCheck.RequireSoundAsync(sessions);
-            await sessions.UseWriteAheadLogAsync();
             await new Migrator(sessions, Migration.Embedded, time).MigrateAsync();
-            string folder = System.IO.Path.GetDirectoryName(sessions.Path)!;
-            return new ProfilerDatabase(sessions, new ModelFolder(System.IO.Path.Combine(folder, "models")), time);
+            return new ProfilerDatabase(sessions, folder: null, time);
         }
         catch
         {
@@ -97,6 +106,22 @@ public sealed class ProfilerDatabase : IDisposable
         }
     }
 
-    /// <summary>Closes the file's connections; the last one to close folds the write-ahead log into the file.</summary>
-    public void Dispose() => _sessions.Dispose();
+    private static async Task<ProfilerDatabase> OpenFileAsync(string path, TimeProvider time, TimeSpan busyTimeout)
+    {
+        var sessions = new SqliteSessions(path, busyTimeout);
+        try
+        {
+            sessions.CreateFolder();
+            await DamageCheck.RequireSoundAsync(sessions);
+            await sessions.UseWriteAheadLogAsync();
+            await new Migrator(sessions, Migration.Embedded, time).MigrateAsync();
+            string folder = System.IO.Path.GetDirectoryName(path)!;
+            return new ProfilerDatabase(sessions, new ModelFolder(System.IO.Path.Combine(folder, "models")), time);
+        }
+        catch
+        {
+            sessions.Dispose();
+            throw;
+        }
+    }
 }

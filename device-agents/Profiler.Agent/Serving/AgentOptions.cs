@@ -16,10 +16,18 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
     /// <summary>The first argument of a worker, which only an agent starts.</summary>
     public const string WorkerOption = "--worker";
 
+    public const string AliveOption = "--alive";
+
+    private const int MaxAliveSeconds = 86_400;
+
+    /// <summary>The agent ends when its input has brought nothing, not even a sign of life, for so long; null for never.</summary>
+    public TimeSpan? Alive { get; init; }
+
     public static AgentOptions Read(string[] arguments)
     {
         string models = Path.Combine(Path.GetTempPath(), "profiler-models");
         string lane = Environment.GetEnvironmentVariable(LaneVariable) ?? Path.Combine(Path.GetTempPath(), "profiler-lane");
+        TimeSpan? alive = null;
         bool isWorker = arguments is [WorkerOption, ..];
         for (int i = isWorker ? 1 : 0; i < arguments.Length; i += 2)
         {
@@ -32,12 +40,20 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
                 case "--lane":
                     lane = value;
                     break;
+                case AliveOption:
+                    alive = ReadSeconds(value);
+                    break;
                 default:
-                    throw new ArgumentException($"There is no option {arguments[i]}; there are --models FOLDER and --lane FOLDER.");
+                    throw new ArgumentException(
+                        $"There is no option {arguments[i]}; there are --models FOLDER, --lane FOLDER and --alive SECONDS.");
             }
         }
 
         bool isNullDevice = Environment.GetEnvironmentVariable(RuntimeVariable) == NullRuntime;
-        return new AgentOptions(models, isWorker ? null : lane, isWorker || isNullDevice, isNullDevice);
+        return new AgentOptions(models, isWorker ? null : lane, isWorker || isNullDevice, isNullDevice) { Alive = alive };
     }
+
+    public static TimeSpan ReadSeconds(string value) => int.TryParse(value, out int seconds) && seconds is >= 1 and <= MaxAliveSeconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new ArgumentException($"{AliveOption} {value} is not a number of seconds from 1 to {MaxAliveSeconds}.");
 }

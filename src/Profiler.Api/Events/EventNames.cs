@@ -18,6 +18,9 @@ public static class EventNames
     /// <summary>Of all: a table was added; the data is its id.</summary>
     public const string Table = "table";
 
-    /// <summary>Of all: events may have been missed, so everything should be read again; the data names what.</summary>
+    /// <summary>Of all: a device is registered no more; the data names it.</summary>
+    public const string Removed = "removed";
+
+    /// <summary>Of all: the first event, and whenever events may have been missed: everything should be read; the data names what.</summary>
     public const string Resync = "resync";
 }

@@ -2,5 +2,6 @@ using System.Collections.Immutable;
 
 namespace Profiler.Api.Measurements;
 
-/// <summary>Measurements: of a job in the order of its items, of a model the newest first.</summary>
-public sealed record MeasurementListDocument(ImmutableArray<MeasurementDocument> Measurements);
+/// <summary>Measurements, the newest first.</summary>
+/// <param name="Next">The value of <c>after</c> that gives the next page; null on the last one.</param>
+public sealed record MeasurementListDocument(ImmutableArray<MeasurementDocument> Measurements, string? Next);

@@ -32,6 +32,11 @@ internal sealed class Migrator(DatabaseSessions sessions, ImmutableArray<Migrati
     private async Task<long> ApplyMissingAsync(DbTransaction transaction)
     {
         DbConnection connection = transaction.Connection!;
+        if (sessions.Dialect.LockSchema is { } lockSchema)
+        {
+            await connection.ExecuteAsync(lockSchema, transaction: transaction);
+        }
+
         long version = await VersionAsync(connection, transaction);
         foreach (Migration migration in migrations.Where(migration => migration.Version > version))
         {
@@ -42,7 +47,7 @@ internal sealed class Migrator(DatabaseSessions sessions, ImmutableArray<Migrati
                     transaction: transaction);
             }
 
-            await connection.ExecuteAsync(migration.Sql, transaction: transaction);
+            await connection.ExecuteAsync(sessions.Dialect.Adapt(migration.Sql), transaction: transaction);
             await connection.ExecuteAsync(
                 "INSERT INTO schema_version (version, name, applied_at) VALUES (@Version, @Name, @AppliedAt)",
                 new { migration.Version, migration.Name, AppliedAt = time.GetUtcNow().ToString("O") },

@@ -4,8 +4,11 @@ using Profiler.Networks.Errors;
 namespace Profiler.Store.Models;
 
 /// <summary>Model files under their SHA-256: <c>ab/abcd….onnx</c>. A file is there whole or not at all.</summary>
-public sealed class ModelFolder(string root)
+internal sealed class ModelFolder(string root) : IModelBytes
 {
+    /// <summary>Tells apart what this process writes at once.</summary>
+    private static int _writes;
+
     /// <summary>Where the model lies, or would lie.</summary>
     /// <param name="sha256">64 lower-case hexadecimal digits.</param>
     public string PathOf(string sha256)
@@ -16,21 +19,17 @@ public sealed class ModelFolder(string root)
             : throw new ArgumentException($"'{sha256}' is not a SHA-256 in lower-case hexadecimal.", nameof(sha256));
     }
 
-    public bool Contains(string sha256) => File.Exists(PathOf(sha256));
-
     /// <summary>Writes a model where it is not there yet, to a file of its own that is then given its name.</summary>
-    /// <returns>The SHA-256 of the bytes.</returns>
     /// <exception cref="ProfilerException">The folder cannot be written, or the disk is full.</exception>
-    public async Task<string> PutAsync(ReadOnlyMemory<byte> onnx)
+    public async Task PutAsync(string sha256, ReadOnlyMemory<byte> onnx)
     {
-        string sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx.Span));
         string path = PathOf(sha256);
         if (File.Exists(path) && new FileInfo(path).Length == onnx.Length)
         {
-            return sha256;
+            return;
         }
 
-        string partial = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.partial";
+        string partial = $"{path}.{Environment.ProcessId}-{Interlocked.Increment(ref _writes)}.partial";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -41,7 +40,6 @@ public sealed class ModelFolder(string root)
             }
 
             File.Move(partial, path, overwrite: true);
-            return sha256;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

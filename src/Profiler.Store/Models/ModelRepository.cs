@@ -1,34 +1,34 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using Dapper;
 using Profiler.Networks.Errors;
 using Profiler.Store.Connections;
 
 namespace Profiler.Store.Models;
 
-/// <summary>The models that were measured: rows here, bytes in <see cref="Folder"/>.</summary>
+/// <summary>The models that were measured or are to be.</summary>
 public sealed class ModelRepository
 {
     private const string Columns = "sha256 AS Sha256, name AS Name, byte_size AS ByteSize, added_at AS AddedAt";
 
     private readonly DatabaseSessions _sessions;
+    private readonly IModelBytes _bytes;
     private readonly TimeProvider _time;
 
-    internal ModelRepository(DatabaseSessions sessions, ModelFolder folder, TimeProvider time)
+    internal ModelRepository(DatabaseSessions sessions, IModelBytes bytes, TimeProvider time)
     {
         _sessions = sessions;
-        Folder = folder;
+        _bytes = bytes;
         _time = time;
     }
-
-    /// <summary>Where the bytes lie.</summary>
-    public ModelFolder Folder { get; }
 
     /// <summary>Keeps a model; the same bytes are kept once, under the first name.</summary>
     /// <returns>The SHA-256 of the bytes.</returns>
     public async Task<string> AddAsync(string name, ReadOnlyMemory<byte> onnx)
     {
-        string sha256 = await Folder.PutAsync(onnx);
+        string sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx.Span));
+        await _bytes.PutAsync(sha256, onnx);
         await _sessions.InTransactionAsync(transaction => transaction.Connection!.ExecuteAsync(
             "INSERT INTO models (sha256, name, byte_size, added_at) VALUES (@sha256, @name, @byteSize, @at) ON CONFLICT DO NOTHING",
             new { sha256, name, byteSize = (long)onnx.Length, at = _time.GetUtcNow().ToString("O") },
@@ -38,7 +38,7 @@ public sealed class ModelRepository
 
     /// <summary>The bytes of a model.</summary>
     /// <exception cref="ProfilerException">They are missing or damaged.</exception>
-    public Task<byte[]> ReadAsync(string sha256) => Folder.ReadAsync(sha256);
+    public Task<byte[]> ReadAsync(string sha256) => _bytes.ReadAsync(sha256);
 
     public Task<ModelRecord?> FindAsync(string sha256) => _sessions.RunAsync(async connection =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"SELECT {Columns} FROM models WHERE sha256 = @sha256", new { sha256 }))?.ToRecord());

@@ -4,21 +4,18 @@ using Profiler.Store.Tests.Support;
 
 namespace Profiler.Store.Tests.Jobs;
 
-public sealed class VisitRepositoryTests : IDisposable
+public sealed class VisitRepositoryTests
 {
-    private readonly TemporaryStore _store = new();
-
-    public void Dispose() => _store.Dispose();
-
-    [Fact]
-    public async Task Visits_come_back_bit_for_bit()
+    [Theory, EveryEngine]
+    public async Task Visits_come_back_bit_for_bit(Engine engine)
     {
+        using var store = new TemporaryStore(engine);
         var kernels = new KernelProfile(
             [new Kernel("slot00/conv_nchwc", "Conv", "cpu", "1x16x64x128;16x16x1x1", "1x16x64x128")],
             [[0.1, 1.0 / 3, double.Epsilon]]);
         Visit plain = Samples.Visit("item-0000", 0);
         Visit profiled = Samples.Visit("item-0000", 1, kernels);
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using ProfilerDatabase database = await store.OpenAsync();
         string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         await database.Jobs.Items.AddAsync(id, [Samples.Item(0), Samples.Item(1)]);
         await database.Visits.AppendAsync(id, plain);

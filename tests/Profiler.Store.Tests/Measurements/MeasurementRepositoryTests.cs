@@ -5,16 +5,13 @@ using Profiler.Store.Tests.Support;
 
 namespace Profiler.Store.Tests.Measurements;
 
-public sealed class MeasurementRepositoryTests : IDisposable
+public sealed class MeasurementRepositoryTests
 {
-    private readonly TemporaryStore _store = new();
-
-    public void Dispose() => _store.Dispose();
-
-    [Fact]
-    public async Task A_measurement_comes_back_exactly_with_target_plan_and_provenance()
+    [Theory, EveryEngine]
+    public async Task A_measurement_comes_back_exactly_with_target_plan_and_provenance(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
         string id = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         await database.Jobs.Items.AddAsync(id, [Samples.Item(3)]);
         NewMeasurement given = Samples.Measurement("item-0003");
@@ -28,10 +25,11 @@ public sealed class MeasurementRepositoryTests : IDisposable
         Assert.Equal((id, Samples.Target, Samples.Item(3).Workload.ModelSha256), (read.JobId, read.Target, read.ModelSha256));
     }
 
-    [Fact]
-    public async Task A_models_measurements_are_of_one_target_the_newest_first()
+    [Theory, EveryEngine]
+    public async Task A_models_measurements_are_of_one_target_the_newest_first(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
         var other = Samples.Target with { Threads = 1 };
         string older = await MeasureAsync(database, Samples.Job(seed: 1));
         string newer = await MeasureAsync(database, Samples.Job(seed: 2));
@@ -42,10 +40,11 @@ public sealed class MeasurementRepositoryTests : IDisposable
         Assert.Equal([newer, older], found.Select(measurement => measurement.JobId));
     }
 
-    [Fact]
-    public async Task A_models_measurements_on_all_targets_are_listed_page_by_page()
+    [Theory, EveryEngine]
+    public async Task A_models_measurements_on_all_targets_are_listed_page_by_page(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
         string older = await MeasureAsync(database, Samples.Job(seed: 1));
         string newer = await MeasureAsync(database, Samples.Job(seed: 2) with { Target = Samples.Target with { Threads = 1 } });
         var query = new MeasurementQuery(ModelSha256: Samples.Item(0).Workload.ModelSha256, Limit: 1);

@@ -7,13 +7,22 @@ using Profiler.Store.Tests.Support;
 
 namespace Profiler.Store.Tests.Migrations;
 
-public sealed class MigratorTests : IDisposable
+public sealed class MigratorTests
 {
-    private readonly TemporaryStore _store = new();
+    public static TheoryData<Engine, int> EarlierVersions
+    {
+        get
+        {
+            var versions = new TheoryData<Engine, int>();
+            for (int version = 0; version < Migration.Embedded.Length; version++)
+            {
+                versions.Add(Engine.Sqlite, version);
+                versions.Add(Engine.Postgres, version);
+            }
 
-    public static TheoryData<int> EarlierVersions => [.. Enumerable.Range(0, Migration.Embedded.Length)];
-
-    public void Dispose() => _store.Dispose();
+            return versions;
+        }
+    }
 
     [Fact]
     public void Migrations_are_numbered_without_gaps() =>
@@ -21,9 +30,10 @@ public sealed class MigratorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(EarlierVersions))]
-    public async Task An_earlier_version_is_brought_up_with_what_is_in_it(int version)
+    public async Task An_earlier_version_is_brought_up_with_what_is_in_it(Engine engine, int version)
     {
-        using (SqliteSessions sessions = Sessions())
+        using var store = new TemporaryStore(engine);
+        using (DatabaseSessions sessions = store.Sessions())
         {
             await new Migrator(sessions, Migration.Embedded[..version], new TickingTime()).MigrateAsync();
             if (version > 0)
@@ -33,68 +43,69 @@ public sealed class MigratorTests : IDisposable
             }
         }
 
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using ProfilerDatabase database = await store.OpenAsync();
 
         Assert.Equal(version > 0 ? 1 : 0, (await database.Models.AllAsync()).Length);
         Assert.False((await database.Jobs.BeginOrResumeAsync(Samples.Job())).IsResumed);
     }
 
-    [Fact]
-    public async Task A_migration_that_fails_leaves_the_version_before_it()
+    [Theory, EveryEngine]
+    public async Task A_migration_that_fails_leaves_the_version_before_it(Engine engine)
     {
-        using SqliteSessions sessions = Sessions();
+        using var store = new TemporaryStore(engine);
+        using DatabaseSessions sessions = store.Sessions();
         await new Migrator(sessions, Migration.Embedded[..1], new TickingTime()).MigrateAsync();
         var broken = new Migration(2, "0002-broken", "CREATE TABLE half (a TEXT); INSERT INTO nowhere VALUES (1);");
 
         await Assert.ThrowsAnyAsync<Exception>(
             () => new Migrator(sessions, [Migration.Embedded[0], broken], new TickingTime()).MigrateAsync());
 
-        Assert.Equal(0, await sessions.RunAsync(connection => connection.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM sqlite_master WHERE name = 'half'")));
-        using ProfilerDatabase database = await _store.OpenAsync();
+        Assert.DoesNotContain("half", await sessions.RunAsync(connection => connection.QueryAsync<string>(sessions.Dialect.TableNames)));
+        using ProfilerDatabase database = await store.OpenAsync();
         Assert.Empty(await database.Jobs.AllAsync());
     }
 
-    [Fact]
-    public async Task A_newer_schema_is_refused_with_both_versions()
+    [Theory, EveryEngine]
+    public async Task A_newer_schema_is_refused_with_both_versions(Engine engine)
     {
-        (await _store.OpenAsync()).Dispose();
-        using (SqliteSessions sessions = Sessions())
+        using var store = new TemporaryStore(engine);
+        (await store.OpenAsync()).Dispose();
+        using (DatabaseSessions sessions = store.Sessions())
         {
             await sessions.RunAsync(connection => connection.ExecuteAsync(
                 "INSERT INTO schema_version (version, name, applied_at) VALUES (99, '0099-later', '2030-01-01T00:00:00Z')"));
         }
 
-        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => _store.OpenAsync());
+        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => store.OpenAsync());
 
         Assert.Equal(ErrorCode.Storage, error.Code);
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
         Assert.Contains($"version {Migration.Embedded.Length}", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Another_programs_database_is_refused()
+    [Theory, EveryEngine]
+    public async Task Another_programs_database_is_refused(Engine engine)
     {
-        using (SqliteSessions sessions = Sessions())
+        using var store = new TemporaryStore(engine);
+        using (DatabaseSessions sessions = store.Sessions())
         {
             await sessions.RunAsync(connection => connection.ExecuteAsync("CREATE TABLE bookmarks (url TEXT)"));
         }
 
-        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => _store.OpenAsync());
+        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => store.OpenAsync());
 
         Assert.Contains("bookmarks", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Eight_openings_at_once_make_one_schema()
+    [Theory, EveryEngine]
+    public async Task Eight_openings_at_once_make_one_schema(Engine engine)
     {
-        ProfilerDatabase[] databases = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _store.OpenAsync())));
+        using var store = new TemporaryStore(engine);
+        ProfilerDatabase[] databases = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.OpenAsync())));
 
         await Task.WhenAll(databases.Select((database, seed) => database.Jobs.BeginOrResumeAsync(Samples.Job(seed))));
 
         Assert.Equal(8, (await databases[0].Jobs.AllAsync()).Length);
         Array.ForEach(databases, database => database.Dispose());
     }
-
-    private SqliteSessions Sessions() => new(_store.DatabasePath, SqliteSessions.DefaultBusyTimeout);
 }

@@ -4,4 +4,5 @@ namespace Profiler.Store.Tests.Support;
 public enum Engine
 {
     Sqlite,
+    Postgres,
 }

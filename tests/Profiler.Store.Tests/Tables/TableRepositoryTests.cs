@@ -8,16 +8,13 @@ using Profiler.Store.Tests.Support;
 
 namespace Profiler.Store.Tests.Tables;
 
-public sealed class TableRepositoryTests : IDisposable
+public sealed class TableRepositoryTests
 {
-    private readonly TemporaryStore _store = new();
-
-    public void Dispose() => _store.Dispose();
-
-    [Fact]
-    public async Task A_job_ends_with_its_table_in_one_transaction()
+    [Theory, EveryEngine]
+    public async Task A_job_ends_with_its_table_in_one_transaction(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
         string job = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
         LookupTable table = Table(hour: 1);
         await database.Jobs.FinishAsync(job, table);
@@ -27,10 +24,11 @@ public sealed class TableRepositoryTests : IDisposable
         Assert.Equal(table.Id, Assert.Single(await database.Tables.FindAsync(new TableQuery())).Id);
     }
 
-    [Fact]
-    public async Task A_table_comes_back_as_it_was_and_is_kept_once()
+    [Theory, EveryEngine]
+    public async Task A_table_comes_back_as_it_was_and_is_kept_once(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
         LookupTable table = Table(hour: 1);
         await database.Tables.AddAsync(table);
         await database.Tables.AddAsync(table);
@@ -42,10 +40,11 @@ public sealed class TableRepositoryTests : IDisposable
         Assert.Equal((1, table.Target, table.Input, 61.5), (summary.Entries, summary.Target, summary.Input, summary.DeviceSeconds));
     }
 
-    [Fact]
-    public async Task Tables_are_found_by_each_field_the_newest_first()
+    [Theory, EveryEngine]
+    public async Task Tables_are_found_by_each_field_the_newest_first(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
         LookupTable older = Table(hour: 1);
         LookupTable newer = Table(hour: 2);
         LookupTable isolated = TableText.Seal(Table(hour: 3) with { Method = FillMethod.Isolated });
@@ -64,10 +63,11 @@ public sealed class TableRepositoryTests : IDisposable
         Assert.Empty(await IdsAsync(database, query with { SpaceFingerprint = "other" }));
     }
 
-    [Fact]
-    public async Task An_unknown_table_is_refused_by_name()
+    [Theory, EveryEngine]
+    public async Task An_unknown_table_is_refused_by_name(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
         await database.Tables.AddAsync(Table(hour: 1));
         await database.Tables.AddAsync(Table(hour: 2));
 
@@ -77,10 +77,11 @@ public sealed class TableRepositoryTests : IDisposable
         await Assert.ThrowsAsync<ProfilerException>(() => database.Tables.GetAsync(""));
     }
 
-    [Fact]
-    public async Task A_table_that_was_not_sealed_is_not_kept()
+    [Theory, EveryEngine]
+    public async Task A_table_that_was_not_sealed_is_not_kept(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
 
         await Assert.ThrowsAsync<ArgumentException>(() => database.Tables.AddAsync(Table(hour: 1) with { Id = "made-up" }));
 

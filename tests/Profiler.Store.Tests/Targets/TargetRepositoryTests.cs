@@ -5,16 +5,13 @@ using Profiler.Store.Tests.Support;
 
 namespace Profiler.Store.Tests.Targets;
 
-public sealed class TargetRepositoryTests : IDisposable
+public sealed class TargetRepositoryTests
 {
-    private readonly TemporaryStore _store = new();
-
-    public void Dispose() => _store.Dispose();
-
-    [Fact]
-    public async Task The_first_reference_latency_of_a_target_stays()
+    [Theory, EveryEngine]
+    public async Task The_first_reference_latency_of_a_target_stays(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
         Assert.Null(await database.Targets.ReferenceMsAsync(Samples.Target, "ref"));
 
         Assert.Equal(1.0 / 3, await database.Targets.CalibrateAsync(Samples.Target, "ref", 1.0 / 3));
@@ -26,10 +23,11 @@ public sealed class TargetRepositoryTests : IDisposable
         Assert.Equal(2, (await database.Targets.AllAsync()).Length);
     }
 
-    [Fact]
-    public async Task A_device_is_known_by_its_last_description()
+    [Theory, EveryEngine]
+    public async Task A_device_is_known_by_its_last_description(Engine engine)
     {
-        using ProfilerDatabase database = await _store.OpenAsync();
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
         await database.Targets.RecordDeviceAsync("bench", Samples.Device);
         await database.Targets.RecordDeviceAsync("bench", Samples.Device with { RuntimeVersion = "1.30.0" });
 
