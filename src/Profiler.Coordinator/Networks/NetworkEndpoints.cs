@@ -36,6 +36,6 @@ public static class NetworkEndpoints
         NetworkQuery query = NetworkQuery.Read(context.Request.Query);
         using UploadedModel upload = await UploadedModel.ReceiveAsync(query.Name, context);
         return TypedResults.Json(
-            await costs.DescribeAsync(upload, query, context.User), ApiJsonContext.Default.NetworkCostDocument);
+            await costs.DescribeAsync(upload, query, context.User), ApiJson.Context.NetworkCostDocument);
     }
 }
