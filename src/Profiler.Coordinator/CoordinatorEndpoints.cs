@@ -8,6 +8,7 @@ using Profiler.Coordinator.Keys;
 using Profiler.Coordinator.Measurements;
 using Profiler.Coordinator.Models;
 using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.Pages;
 using Profiler.Coordinator.Spaces;
 using Profiler.Coordinator.Tables;
 using Profiler.Coordinator.Targets;
@@ -31,5 +32,6 @@ internal static class CoordinatorEndpoints
         routes.MapTables();
         routes.MapCosts();
         routes.MapNetworks();
+        routes.MapPages();
     }
 }
