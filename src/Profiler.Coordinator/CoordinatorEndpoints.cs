@@ -9,6 +9,7 @@ using Profiler.Coordinator.Keys;
 using Profiler.Coordinator.Measurements;
 using Profiler.Coordinator.Models;
 using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.Pages;
 using Profiler.Coordinator.Spaces;
 using Profiler.Coordinator.Tables;
 using Profiler.Coordinator.Targets;
@@ -33,5 +34,6 @@ internal static class CoordinatorEndpoints
         routes.MapCosts();
         routes.MapNetworks();
         routes.MapDialIn();
+        routes.MapPages();
     }
 }
