@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Profiler.Coordinator.Agents;
 using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
+using Profiler.Coordinator.Documentation;
 using Profiler.Coordinator.Events;
 using Profiler.Coordinator.Health;
 using Profiler.Coordinator.Jobs;
@@ -9,6 +10,7 @@ using Profiler.Coordinator.Keys;
 using Profiler.Coordinator.Measurements;
 using Profiler.Coordinator.Models;
 using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.Observability;
 using Profiler.Coordinator.Spaces;
 using Profiler.Coordinator.Tables;
 using Profiler.Coordinator.Targets;
@@ -21,6 +23,8 @@ internal static class CoordinatorEndpoints
     public static void MapAll(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapMetrics();
+        routes.MapDocumentation();
         routes.MapJobs();
         routes.MapDevices();
         routes.MapModels();

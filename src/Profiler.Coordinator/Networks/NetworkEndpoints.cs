@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Profiler.Api;
 using Profiler.Api.Networks;
 using Profiler.Coordinator.Limits;
+using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
 
 namespace Profiler.Coordinator.Networks;
@@ -26,6 +27,8 @@ public static class NetworkEndpoints
         NetworkCosts costs = routes.ServiceProvider.GetRequiredService<NetworkCosts>();
         routes.MapPost(ApiRoutes.Networks, (Delegate)((HttpContext context) => DescribeAsync(context, costs)))
             .RequireAuthorization(CoordinatorRoles.Read)
+            .WithTags("costs")
+            .Describe("askNetworkCost", "Ask what an .onnx file costs", "Counts always; latency where it was measured, or where the file is an architecture that a table knows.")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.ModelBytes))
             .Accepts<Stream>(OnnxType)
             .Produces<NetworkCostDocument>();

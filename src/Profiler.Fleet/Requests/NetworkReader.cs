@@ -55,7 +55,9 @@ public static class NetworkReader
     {
         ModelRecord record = await database.Models.FindAsync(sha256) ?? throw new ProfilerException(
             ErrorCode.UnknownName, $"The model {sha256} of '{reference.Name}' was never uploaded.", "PUT it to /v1/models/{sha256} first.");
-        OnnxModel model = OnnxModelFile.Load(database.Models.Folder.PathOf(record.Sha256));
+        string temporary = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(temporary, await database.Models.ReadAsync(record.Sha256));
+        OnnxModel model = OnnxModelFile.Load(temporary);
         if (!model.ExternalFiles.IsEmpty)
         {
             throw new ProfilerException(
