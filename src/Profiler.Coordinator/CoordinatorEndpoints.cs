@@ -11,6 +11,7 @@ using Profiler.Coordinator.Measurements;
 using Profiler.Coordinator.Models;
 using Profiler.Coordinator.Networks;
 using Profiler.Coordinator.Observability;
+using Profiler.Coordinator.Pages;
 using Profiler.Coordinator.Spaces;
 using Profiler.Coordinator.Tables;
 using Profiler.Coordinator.Targets;
@@ -37,5 +38,6 @@ internal static class CoordinatorEndpoints
         routes.MapCosts();
         routes.MapNetworks();
         routes.MapDialIn();
+        routes.MapPages();
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class OpenApiTests
         await using RunningCoordinator coordinator = await RunningCoordinator.StartAsync();
         IEnumerable<string> routes =
             from endpoint in coordinator.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            where !endpoint.RoutePattern.RawText!.StartsWith("/openapi/", StringComparison.Ordinal)
+            where endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true }
             from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
             select $"{method} /{ConstraintPattern().Replace(endpoint.RoutePattern.RawText!, "}").Trim('/')}";
 
