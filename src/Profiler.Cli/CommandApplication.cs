@@ -29,7 +29,7 @@ public sealed class CommandApplication(CommandEnvironment environment)
                 Output = environment.Output,
                 Error = environment.Error,
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = environment.HandlesSignals ? StopTime : null,
+                ProcessTerminationTimeout = environment.HandlesSignals && !ListensItself(parse) ? StopTime : null,
             };
             return await parse.InvokeAsync(configuration, cancellationToken);
         }
@@ -44,4 +44,6 @@ public sealed class CommandApplication(CommandEnvironment environment)
             return errors.WriteBug(error);
         }
     }
+
+    private static bool ListensItself(ParseResult parse) => parse.CommandResult.Command is ProfilerCommand { HandlesSignals: true };
 }

@@ -1,15 +1,19 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Profiler.Cli.Commands;
+using Profiler.Cli.Commands.Benchmarks;
 using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
 using Profiler.Cli.Commands.Devices;
 using Profiler.Cli.Commands.Estimation;
+using Profiler.Cli.Commands.Jobs;
+using Profiler.Cli.Commands.Keys;
 using Profiler.Cli.Commands.LookupTables;
 using Profiler.Cli.Commands.Measuring;
 using Profiler.Cli.Commands.Networks;
 using Profiler.Cli.Commands.Profiling;
 using Profiler.Cli.Commands.Reporting;
+using Profiler.Cli.Commands.Serving;
 using Profiler.Cli.Commands.Spaces;
 using Profiler.Cli.Commands.Validation;
 using Profiler.Cli.Output;
@@ -54,6 +58,25 @@ public static class CommandTree
             {
                 new DeviceListCommand(environment),
                 new DeviceDescribeCommand(environment),
+            },
+            new ServeCommand(environment),
+            new Command("key", "Make, list and revoke the keys that a coordinator asks for.")
+            {
+                new KeyCreateCommand(environment),
+                new KeyListCommand(environment),
+                new KeyRevokeCommand(environment),
+            },
+            new Command("job", "Follow the jobs that are queued for devices.")
+            {
+                new JobListCommand(environment),
+                new JobShowCommand(environment),
+                new JobWatchCommand(environment),
+                new JobCancelCommand(environment),
+            },
+            new Command(BenchCostServerCommand.GroupName, "Measure the program itself.")
+            {
+                new BenchCostApiCommand(environment),
+                new BenchCostServerCommand(environment),
             },
             new CompletionCommand(environment),
             new Option<bool>(JsonOption)

@@ -1,4 +1,10 @@
-using Profiler.Cli;
 using Profiler.Cli.Output;
 
-return await new CommandApplication(CommandEnvironment.FromProcess()).RunAsync(args, CancellationToken.None);
+namespace Profiler.Cli;
+
+/// <summary>The `profiler` command.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] arguments) =>
+        new CommandApplication(CommandEnvironment.FromProcess()).RunAsync(arguments, CancellationToken.None);
+}

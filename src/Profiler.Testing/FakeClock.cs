@@ -30,6 +30,15 @@ public sealed class FakeClock(DateTimeOffset start, TimeSpan autoAdvance = defau
         }
     }
 
+    /// <summary>Whether a timer was set that fires after exactly so long a time from now.</summary>
+    public bool IsAwaited(TimeSpan after)
+    {
+        lock (_gate)
+        {
+            return _timers.Any(timer => timer.Due == _elapsed + after);
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Profiler.Agent.Serving;
 using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Devices;
 
@@ -15,7 +16,7 @@ internal static class DeviceDescriber
     public static string AgentVersion { get; } =
         typeof(DeviceDescriber).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
-    public static DeviceDescription Describe(HostReader host)
+    public static DeviceDescription Describe(HostReader host, bool isNullDevice)
     {
         var unreadable = ImmutableArray.CreateBuilder<string>();
         T? Note<T>(T? value, string what, string why)
@@ -45,9 +46,9 @@ internal static class DeviceDescriber
             Environment.MachineName,
             $"{OsName(host)}, kernel {host.ReadText("proc/sys/kernel/osrelease") ?? "unknown"}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
             Environment.Version.ToString(),
-            "ort",
-            RuntimeLibrary.VersionString,
-            [.. ExecutionProviders.Available],
+            isNullDevice ? AgentOptions.NullRuntime : "ort",
+            isNullDevice ? AgentVersion : RuntimeLibrary.VersionString,
+            isNullDevice ? ["cpu"] : [.. ExecutionProviders.Available],
             host.CpuInfo("model name").FirstOrDefault() ?? host.CpuInfo("Processor").FirstOrDefault() ?? "unknown",
             [.. (host.CpuInfo("flags").Concat(host.CpuInfo("Features")).FirstOrDefault() ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
             Environment.ProcessorCount,
@@ -58,11 +59,19 @@ internal static class DeviceDescriber
             unreadable.ToImmutable())
         {
             MemoryPages = pages,
+            Driver = Line(host, "proc/driver/nvidia/version", "NVRM version:"),
+            PowerMode = PowerMode(host),
         };
     }
 
     private static string OsName(HostReader host) =>
         Line(host, "etc/os-release", "PRETTY_NAME=")?.Trim('"') ?? RuntimeInformation.OSDescription;
+
+    /// <summary>Jetsons keep the mode that was chosen last as "pmode:0002" and more words; PCs have a platform profile.</summary>
+    private static string? PowerMode(HostReader host) =>
+        Line(host, "var/lib/nvpmodel/status", "pmode:")?.Split(' ')[0] is { Length: > 0 } mode
+            ? $"nvpmodel-{mode}"
+            : host.ReadText("sys/firmware/acpi/platform_profile");
 
     private static string Affinity(HostReader host) => Line(host, "proc/self/status", "Cpus_allowed_list:") ?? "unknown";
 

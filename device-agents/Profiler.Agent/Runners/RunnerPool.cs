@@ -7,7 +7,7 @@ namespace Profiler.Agent.Runners;
 /// Opens a model anew for each visit. Where its buffers come to lie is drawn at every loading and moves its time by 1
 /// to 3 %, so many visits to one session repeat one draw, however often they agree; many sessions average over it.
 /// </summary>
-internal sealed class RunnerPool(ModelStore models, TimeProvider time) : IDisposable
+internal sealed class RunnerPool(ModelStore models, TimeProvider time, bool isNullDevice = false) : IDisposable
 {
     /// <summary>
     /// The reference stands beside every visit; opening it each time would double a visit's cost. Neighbouring visits
@@ -79,6 +79,11 @@ internal sealed class RunnerPool(ModelStore models, TimeProvider time) : IDispos
         if (workload.ModelSha256 == Workload.NullModel)
         {
             return new NullRunner();
+        }
+
+        if (isNullDevice)
+        {
+            return RestingRunner.Of(workload.ModelSha256);
         }
 
         long start = time.GetTimestamp();

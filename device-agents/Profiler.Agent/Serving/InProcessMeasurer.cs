@@ -2,13 +2,14 @@ using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
 using Profiler.Measurement.Protocol;
+using Profiler.Measurement.Visits;
 
 namespace Profiler.Agent.Serving;
 
 /// <summary>Measures in this process.</summary>
-internal sealed class InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time) : IMeasurer
+internal sealed class InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time, bool isNullDevice) : IMeasurer
 {
-    private readonly RunnerPool _runners = new(models, time);
+    private readonly RunnerPool _runners = new(models, time, isNullDevice);
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
@@ -18,8 +19,11 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
             for (int i = 0; i < request.Visits.Length; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                report(new ProgressReply(request.Id, i));
-                report(new VisitReply(request.Id, visits.Run(request.Visits[i], cancellationToken)));
+                int index = i;
+                report(new ProgressReply(request.Id, index));
+                Visit visit = visits.Run(
+                    request.Visits[index], () => report(new ProgressReply(request.Id, index, VisitPhase.Measuring)), cancellationToken);
+                report(new VisitReply(request.Id, visit));
             }
         }
         catch
@@ -28,6 +32,10 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
             throw;
         }
     }
+
+    public CheckedReply Check(CheckRequest request, CancellationToken cancellationToken) => isNullDevice
+        ? new CheckedReply(request.Id, [], "A null device computes nothing.")
+        : new CheckRunner(models).Run(request, cancellationToken);
 
     public void Dispose() => _runners.Dispose();
 }

@@ -16,8 +16,9 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvi
 
     private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
 
+    /// <param name="onBuilt">Called when the models are loaded, just before the first run.</param>
     /// <exception cref="AgentException">A count is out of range.</exception>
-    public Visit Run(VisitRequest request, CancellationToken cancellationToken)
+    public Visit Run(VisitRequest request, Action onBuilt, CancellationToken cancellationToken)
     {
         Require("runs", request.Runs, 1, MaxRuns);
         Require("warm-up runs", request.WarmupRuns, 0, MaxRuns);
@@ -35,6 +36,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvi
         });
         try
         {
+            onBuilt();
             ImmutableArray<double> referenceBefore = Time(reference, 1, request.ReferenceRuns, cancellationToken);
             ImmutableArray<double> samples = Time(runner, request.WarmupRuns, request.Runs, cancellationToken);
             ImmutableArray<double> referenceAfter = Time(reference, 1, request.ReferenceRuns, cancellationToken);

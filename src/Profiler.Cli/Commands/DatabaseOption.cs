@@ -18,7 +18,11 @@ public sealed class DatabaseOption : Option<string?>
 
     /// <exception cref="Profiler.Networks.Errors.ProfilerException">The database cannot be opened; the message says why.</exception>
     public Task<ProfilerDatabase> OpenAsync(ParseResult arguments, TimeProvider time) =>
-        ProfilerDatabase.OpenAsync(Given(arguments.GetValue(this)) ?? Given(Environment.GetEnvironmentVariable(PathVariable)) ?? DefaultPath, time);
+        ProfilerDatabase.OpenAsync(Read(arguments), time);
+
+    /// <summary>Where the database is, whether it is there or not.</summary>
+    public string Read(ParseResult arguments) =>
+        Given(arguments.GetValue(this)) ?? Given(Environment.GetEnvironmentVariable(PathVariable)) ?? DefaultPath;
 
     /// <summary>$XDG_DATA_HOME/profiler/profiler.db, or ~/.local/share/profiler/profiler.db where that is not set.</summary>
     private static string DefaultPath => Path.Combine(

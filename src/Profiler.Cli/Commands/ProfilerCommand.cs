@@ -22,6 +22,9 @@ public abstract class ProfilerCommand : Command
 
     public ImmutableArray<string> Examples { get; }
 
+    /// <summary>Whether the command listens to Ctrl-C and SIGTERM itself, because it may take long to stop.</summary>
+    public virtual bool HandlesSignals => false;
+
     /// <exception cref="ProfilerException">Anything that the user can act on.</exception>
     protected abstract Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken);
 

@@ -1,5 +1,12 @@
+using System.Text.Json;
+using Profiler.Networks.Errors;
+
 namespace Profiler.Cli.Output;
 
 /// <param name="Code">The kind of failure in camelCase, such as "unknownName"; "bug" for what the program did not foresee.</param>
 /// <param name="Advice">What to do next; null where the message says it already.</param>
-public sealed record ErrorDetail(string Code, string Message, string? Advice);
+public sealed record ErrorDetail(string Code, string Message, string? Advice)
+{
+    /// <summary>A code as documents spell it.</summary>
+    public static string Word(ErrorCode code) => JsonNamingPolicy.CamelCase.ConvertName(code.ToString());
+}

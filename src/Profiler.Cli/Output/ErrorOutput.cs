@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Output;
@@ -9,7 +8,7 @@ public sealed class ErrorOutput(CommandEnvironment environment, bool isJson)
     /// <returns>The exit code.</returns>
     public int Write(ProfilerException error)
     {
-        Write(new ErrorDetail(JsonNamingPolicy.CamelCase.ConvertName(error.Code.ToString()), error.Message, error.Advice));
+        Write(new ErrorDetail(ErrorDetail.Word(error.Code), error.Message, error.Advice));
         return ExitCodes.For(error.Code);
     }
 

@@ -22,7 +22,9 @@ public sealed class TableCostModel : ICostModel
     /// <summary>Costs at [slot][layout][candidate], flat, for the walk to stay in the processor's first cache.</summary>
     private readonly float[] _ms;
     private readonly byte[] _next;
-    private readonly bool[] _measured;
+
+    /// <summary>The cost again where it was measured, else 0.</summary>
+    private readonly float[] _measuredMs;
     private readonly byte[] _candidateCounts;
 
     /// <exception cref="ProfilerException">The table belongs to another definition of the space, or lacks an entry.</exception>
@@ -37,12 +39,15 @@ public sealed class TableCostModel : ICostModel
         int size = _slots * LayoutCount * _stride;
         _ms = new float[size];
         _next = new byte[size];
-        _measured = new bool[size];
+        _measuredMs = new float[size];
         Array.Fill(_ms, float.NaN);
         Fill(table, space);
         _firstLayout = table.Contexts.IsEmpty ? 0 : (int)table.Contexts[0].LayoutIn;
         RequireComplete(table, space);
     }
+
+    /// <summary>The 90 % quantile of |predicted/timed - 1|: half the width of every interval over its latency.</summary>
+    public double RelativeError90 => _table.Calibration.RelativeError90;
 
     public CostEstimate Estimate(Architecture architecture)
     {
@@ -51,55 +56,82 @@ public sealed class TableCostModel : ICostModel
             throw OtherSpace(_table, architecture.Space);
         }
 
-        double total = _fixedMs;
-        double measured = _fixedMs;
-        int layout = _firstLayout;
-        for (int slot = 0; slot < _slots; slot++)
-        {
-            int at = (((slot * LayoutCount) + layout) * _stride) + architecture.Choices[slot];
-            total += _ms[at];
-            measured += _measured[at] ? _ms[at] : 0;
-            layout = _next[at];
-        }
-
-        double error = _table.Calibration.RelativeError90;
-        double coverage = total > 0 ? measured / total : 0;
-        EstimateSource source = coverage >= 1 ? EstimateSource.Table : EstimateSource.Predicted;
-        return new CostEstimate(total, Math.Max(0, total * (1 - error)), total * (1 + error), source, coverage, _table.Id);
+        (double latencyMs, double coverage) = Walk(architecture.Choices.AsSpan());
+        double error = RelativeError90;
+        return new CostEstimate(
+            latencyMs, EstimateInterval.Low(latencyMs, error), EstimateInterval.High(latencyMs, error), SourceOf(coverage), coverage, _table.Id);
     }
 
     public void Estimate(ReadOnlySpan<byte> choices, Span<float> latencyMs)
     {
-        if (choices.Length != (long)latencyMs.Length * _slots)
-        {
-            throw new ArgumentException($"{choices.Length} choices are not {latencyMs.Length} architectures of {_slots} slots.");
-        }
-
+        RequireLengths(choices, latencyMs.Length);
         for (int i = 0; i < latencyMs.Length; i++)
         {
-            latencyMs[i] = Walk(choices.Slice(i * _slots, _slots));
+            latencyMs[i] = WalkLatency(choices.Slice(i * _slots, _slots));
         }
     }
 
-    private float Walk(ReadOnlySpan<byte> choices)
+    /// <summary>
+    /// Many at once, each to the last bit as <see cref="Estimate(Architecture)"/> answers it. The interval follows from
+    /// <see cref="RelativeError90"/>, the source from the coverage.
+    /// </summary>
+    /// <param name="choices">One candidate index a slot, architecture after architecture.</param>
+    /// <param name="latencyMs">Takes one value an architecture.</param>
+    /// <param name="coverage">Takes one value an architecture, 0 to 1.</param>
+    /// <exception cref="ArgumentException">The lengths do not agree, or an index is out of its slot's range.</exception>
+    public void Estimate(ReadOnlySpan<byte> choices, Span<double> latencyMs, Span<double> coverage)
+    {
+        RequireLengths(choices, latencyMs.Length);
+        for (int i = 0; i < latencyMs.Length; i++)
+        {
+            (latencyMs[i], coverage[i]) = Walk(choices.Slice(i * _slots, _slots));
+        }
+    }
+
+    /// <summary>Where an estimate of this coverage comes from.</summary>
+    public static EstimateSource SourceOf(double coverage) => coverage >= 1 ? EstimateSource.Table : EstimateSource.Predicted;
+
+    private void RequireLengths(ReadOnlySpan<byte> choices, int architectures)
+    {
+        if (choices.Length != (long)architectures * _slots)
+        {
+            throw new ArgumentException($"{choices.Length} choices are not {architectures} architectures of {_slots} slots.");
+        }
+    }
+
+    private (double LatencyMs, double Coverage) Walk(ReadOnlySpan<byte> choices)
+    {
+        double total = _fixedMs;
+        double measured = _fixedMs;
+        int layout = _firstLayout;
+        for (int slot = 0; slot < choices.Length; slot++)
+        {
+            int at = At(slot, layout, choices[slot]);
+            total += _ms[at];
+            measured += _measuredMs[at];
+            layout = _next[at];
+        }
+
+        return (total, total > 0 ? measured / total : 0);
+    }
+
+    private float WalkLatency(ReadOnlySpan<byte> choices)
     {
         float total = _fixedMs;
         int layout = _firstLayout;
         for (int slot = 0; slot < choices.Length; slot++)
         {
-            int choice = choices[slot];
-            if (choice >= _candidateCounts[slot])
-            {
-                throw new ArgumentException($"Slot {slot} has {_candidateCounts[slot]} candidates and no index {choice}.");
-            }
-
-            int at = (((slot * LayoutCount) + layout) * _stride) + choice;
+            int at = At(slot, layout, choices[slot]);
             total += _ms[at];
             layout = _next[at];
         }
 
         return total;
     }
+
+    private int At(int slot, int layout, int choice) => choice < _candidateCounts[slot]
+        ? (((slot * LayoutCount) + layout) * _stride) + choice
+        : throw new ArgumentException($"Slot {slot} has {_candidateCounts[slot]} candidates and no index {choice}.");
 
     private void Fill(LookupTable table, SearchSpace space)
     {
@@ -126,7 +158,7 @@ public sealed class TableCostModel : ICostModel
         int at = (((slot * LayoutCount) + layouts.In) * _stride) + index;
         _ms[at] = (float)ms;
         _next[at] = (byte)layouts.Out;
-        _measured[at] = source == EntrySource.Measured;
+        _measuredMs[at] = source == EntrySource.Measured ? (float)ms : 0;
     }
 
     /// <summary>Every layout that can reach a slot must have an entry for every candidate: a missing one is an error, not zero.</summary>

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Profiler.Fleet.Telemetry;
 using Profiler.Fleet.Transports;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Protocol;
@@ -11,45 +13,50 @@ namespace Profiler.Fleet.Agents;
 /// <summary>The coordinator's side of the agent protocol over any transport.</summary>
 public sealed class AgentClient : IBenchDevice, IAsyncDisposable
 {
-    /// <summary>How long an agent may take to say hello: starting .NET on a small board takes seconds.</summary>
-    private static readonly TimeSpan HelloPatience = TimeSpan.FromSeconds(30);
-
     private readonly IAgentTransport _transport;
+    private readonly AgentPatience _patience;
+    private readonly TimeProvider _time;
     private readonly FrameReader<AgentReply> _reader;
     private readonly FrameWriter<AgentRequest> _writer;
     private readonly Channel<AgentReply> _replies = Channel.CreateUnbounded<AgentReply>();
     private readonly Task _pump;
+    private readonly Lock _gate = new();
+    private Task? _hangUp;
     private long _lastId;
 
-    private AgentClient(IAgentTransport transport)
+    private AgentClient(IAgentTransport transport, AgentPatience patience, TimeProvider time)
     {
         _transport = transport;
+        _patience = patience;
+        _time = time;
         _reader = new FrameReader<AgentReply>(transport.FromAgent, ProtocolJson.Default.AgentReply);
         _writer = new FrameWriter<AgentRequest>(transport.ToAgent, ProtocolJson.Default.AgentRequest);
         _pump = Task.Run(PumpAsync);
     }
 
+    /// <summary>The failure that the agent or its link met last; null while there was none.</summary>
+    public ProfilerException? Failure { get; private set; }
+
+    /// <inheritdoc cref="ConnectAsync(IAgentTransport, AgentPatience, TimeProvider, CancellationToken)"/>
+    public static Task<AgentClient> ConnectAsync(IAgentTransport transport, CancellationToken cancellationToken) =>
+        ConnectAsync(transport, AgentPatience.Default, TimeProvider.System, cancellationToken);
+
     /// <summary>Waits for the agent's hello.</summary>
+    /// <param name="patience">How long the agent may be silent; then it is given up and its transport closed.</param>
     /// <exception cref="ProfilerException">The agent does not answer, or speaks another version.</exception>
-    public static async Task<AgentClient> ConnectAsync(IAgentTransport transport, CancellationToken cancellationToken)
+    public static async Task<AgentClient> ConnectAsync(
+        IAgentTransport transport, AgentPatience patience, TimeProvider time, CancellationToken cancellationToken)
     {
-        var client = new AgentClient(transport);
+        var client = new AgentClient(transport, patience, time);
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(HelloPatience);
-            AgentReply first = await client.NextAsync(patience.Token);
+            AgentReply first = await client.NextAsync(patience.Hello, "to say hello", cancellationToken);
             return first is HelloReply { Protocol: AgentProtocol.Version }
                 ? client
                 : throw new ProfilerException(
                     ErrorCode.Mismatch,
                     $"The agent speaks protocol {(first as HelloReply)?.Protocol.ToString() ?? "unknown"}; this program speaks {AgentProtocol.Version}.",
                     "Bring the agent of this version to the device.");
-        }
-        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
-        {
-            await client.DisposeAsync();
-            throw new ProfilerException(ErrorCode.DeviceFailed, $"The agent said nothing for {HelloPatience.TotalSeconds:0} s.", inner: error);
         }
         catch
         {
@@ -80,35 +87,70 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         }
     }
 
+    /// <summary>Sends bytes to the agent and waits until it says that they came.</summary>
+    public Task PingAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        AskAsync(new PingRequest(NextId(), payload), cancellationToken);
+
+    public async Task<ClockReply> ReadClockAsync(CancellationToken cancellationToken) =>
+        (ClockReply)await AskAsync(new ClockRequest(NextId()), cancellationToken);
+
+    /// <summary>What a model that is on the device puts out for the values of a seed, or why its runtime cannot run it.</summary>
+    public async Task<CheckedReply> CheckAsync(Workload workload, int seed, CancellationToken cancellationToken) =>
+        (CheckedReply)await AskAsync(new CheckRequest(NextId(), workload, seed), cancellationToken);
+
     public async IAsyncEnumerable<Visit> RunAsync(
         IReadOnlyList<VisitRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using Activity? span = FleetTelemetry.Source.StartActivity("visits");
+        span?.SetTag("visits.count", requests.Count);
         var measure = new MeasureRequest(NextId(), [.. requests]);
         await SendAsync(measure, cancellationToken);
         await using CancellationTokenRegistration registration =
             cancellationToken.Register(() => _ = SendAsync(new CancelRequest(NextId(), measure.Id), CancellationToken.None));
+        TimeSpan limit = _patience.Answer;
+        string what = "to begin a visit";
         while (true)
         {
-            AgentReply reply = await NextAsync(CancellationToken.None);
+            AgentReply reply = await NextOfMeasureAsync(limit, what, cancellationToken);
             switch (reply)
             {
+                case ProgressReply progress:
+                    (limit, what) = progress.Phase == VisitPhase.Building
+                        ? (_patience.Building, $"to load '{Item(requests, progress)}'")
+                        : (_patience.Visit, $"to measure '{Item(requests, progress)}'");
+                    break;
                 case VisitReply visit:
                     yield return visit.Visit;
+                    (limit, what) = (_patience.Answer, "to begin a visit");
                     break;
                 case DoneReply when reply.Id == measure.Id:
                     yield break;
                 case FailedReply failed when failed.Id == measure.Id:
                     cancellationToken.ThrowIfCancellationRequested();
-                    throw Failure(failed);
+                    throw Fault(failed);
             }
         }
     }
 
+    /// <summary>Closes the transport at once; whoever waits for the agent is told that it is lost.</summary>
+    public void HangUp() => _ = HangUpAsync();
+
     public async ValueTask DisposeAsync()
     {
-        await _transport.DisposeAsync();
+        await HangUpAsync();
         await _pump;
         _writer.Dispose();
+    }
+
+    private static string Item(IReadOnlyList<VisitRequest> requests, ProgressReply progress) =>
+        progress.VisitIndex >= 0 && progress.VisitIndex < requests.Count ? requests[progress.VisitIndex].ItemId : "unknown";
+
+    private Task HangUpAsync()
+    {
+        lock (_gate)
+        {
+            return _hangUp ??= Task.Run(async () => await _transport.DisposeAsync());
+        }
     }
 
     private long NextId() => Interlocked.Increment(ref _lastId);
@@ -118,10 +160,10 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         await SendAsync(request, cancellationToken);
         while (true)
         {
-            AgentReply reply = await NextAsync(cancellationToken);
+            AgentReply reply = await NextAsync(_patience.Answer, "to answer", cancellationToken);
             if (reply is FailedReply failed && failed.Id == request.Id)
             {
-                throw Failure(failed);
+                throw Fault(failed);
             }
 
             if (reply.Id == request.Id)
@@ -135,23 +177,63 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
     {
         try
         {
-            await _writer.WriteAsync(request, cancellationToken);
+            await _writer.WriteAsync(request, cancellationToken).WaitAsync(_patience.Answer, _time, CancellationToken.None);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            throw Lost(error);
+            throw await LostAsync(error);
+        }
+        catch (TimeoutException)
+        {
+            throw Silent(_patience.Answer, "to take a request");
         }
     }
 
-    private async Task<AgentReply> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Once a measure is cancelled its end is waited for, but not for long.</summary>
+    private async Task<AgentReply> NextOfMeasureAsync(TimeSpan limit, string what, CancellationToken cancellationToken)
     {
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                return await NextAsync(limit, what, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                // What the agent reports until it has stopped still counts.
+            }
+        }
+
         try
         {
-            return await _replies.Reader.ReadAsync(cancellationToken);
+            return await NextAsync(_patience.Cancelling, "to stop", CancellationToken.None);
+        }
+        catch (ProfilerException error) when (error.Code == ErrorCode.TimedOut)
+        {
+            throw new OperationCanceledException(error.Message, error, cancellationToken);
+        }
+    }
+
+    private async Task<AgentReply> NextAsync(TimeSpan limit, string what, CancellationToken cancellationToken)
+    {
+        if (_replies.Reader.TryRead(out AgentReply? arrived))
+        {
+            return arrived;
+        }
+
+        using var silence = new CancellationTokenSource(limit, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
+        try
+        {
+            return await _replies.Reader.ReadAsync(either.Token);
         }
         catch (ChannelClosedException error)
         {
-            throw Lost(error.InnerException ?? error);
+            throw await LostAsync(error.InnerException ?? error);
+        }
+        catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw Silent(limit, what);
         }
     }
 
@@ -173,24 +255,37 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         _replies.Writer.TryComplete(end);
     }
 
-    private ProfilerException Lost(Exception cause)
+    /// <summary>Nothing is known of an agent that fell silent, so its transport is closed and with it the agent ends.</summary>
+    private ProfilerException Silent(TimeSpan limit, string what)
     {
-        string why = cause is ProtocolException ? cause.Message : _transport.DescribeEnd();
-        return new ProfilerException(
-            ErrorCode.DeviceFailed, $"The device was lost: {why}.", "What it reported is kept; run the same command again to go on.", cause);
+        HangUp();
+        return Failure = new ProfilerException(
+            ErrorCode.TimedOut,
+            $"The agent was given {limit.TotalSeconds:0} s {what} and was silent.",
+            "What it reported is kept. See whether the device and its runtime hang, then run the same again to go on.");
     }
 
-    private static ProfilerException Failure(FailedReply failed)
+    private async ValueTask<ProfilerException> LostAsync(Exception cause)
+    {
+        AgentEnd end = cause is ProtocolException { IsCutOff: false } ? new AgentEnd(ErrorCode.AgentDied, cause.Message)
+            : _hangUp is not null ? new AgentEnd(ErrorCode.LinkLost, "the connection was closed here")
+            : await _transport.DescribeEndAsync();
+        return Failure = new ProfilerException(
+            end.Code, $"The device was lost: {end.Words}.", "What it reported is kept; run the same command again to go on.", cause);
+    }
+
+    private ProfilerException Fault(FailedReply failed)
     {
         ErrorCode code = failed.Code switch
         {
             AgentFailure.DeviceBusy => ErrorCode.DeviceBusy,
-            AgentFailure.ModelRejected => ErrorCode.InvalidFile,
+            AgentFailure.ModelRejected => ErrorCode.ModelRejected,
             AgentFailure.RuntimeMissing => ErrorCode.MissingDependency,
+            AgentFailure.RunFailed => ErrorCode.RuntimeFailed,
             AgentFailure.Storage => ErrorCode.Storage,
             AgentFailure.Cancelled => ErrorCode.Cancelled,
             _ => ErrorCode.DeviceFailed,
         };
-        return new ProfilerException(code, failed.Message, failed.Advice);
+        return Failure = new ProfilerException(code, failed.Message, failed.Advice);
     }
 }

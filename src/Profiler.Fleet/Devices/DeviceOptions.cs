@@ -1,3 +1,5 @@
+using Profiler.Measurement.Targets;
+
 namespace Profiler.Fleet.Devices;
 
 /// <summary>Which device, and how its runtime is to be used.</summary>
@@ -7,4 +9,7 @@ namespace Profiler.Fleet.Devices;
 public sealed record DeviceOptions(string Name = DeviceOptions.Local, string Provider = "cpu", int Threads = 1)
 {
     public const string Local = "local";
+
+    /// <summary>Whether what was measured on the target was measured on this device, used in this way.</summary>
+    public bool IsOf(Target target) => target.Device == Name && target.Provider == Provider && target.Threads == Threads;
 }

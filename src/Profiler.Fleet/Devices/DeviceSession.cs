@@ -29,6 +29,9 @@ public sealed class DeviceSession : IAsyncDisposable
         Description = description;
     }
 
+    /// <summary>The device's name.</summary>
+    public string Name => _options.Name;
+
     public AgentClient Agent { get; }
 
     public DeviceDescription Description { get; }
@@ -47,9 +50,14 @@ public sealed class DeviceSession : IAsyncDisposable
     /// <summary>With an agent at the far end of any transport.</summary>
     /// <exception cref="ProfilerException">The agent does not answer.</exception>
     public static async Task<DeviceSession> OpenAsync(
-        DeviceOptions options, IAgentTransport transport, ProfilerDatabase database, CancellationToken cancellationToken)
+        DeviceOptions options, IAgentTransport transport, ProfilerDatabase database, CancellationToken cancellationToken) =>
+        await OpenAsync(options, await AgentClient.ConnectAsync(transport, cancellationToken), database, cancellationToken);
+
+    /// <summary>With an agent that has said hello; the session ends it.</summary>
+    /// <exception cref="ProfilerException">The agent does not answer, or the device has fewer processors than threads are asked for.</exception>
+    public static async Task<DeviceSession> OpenAsync(
+        DeviceOptions options, AgentClient agent, ProfilerDatabase database, CancellationToken cancellationToken)
     {
-        AgentClient agent = await AgentClient.ConnectAsync(transport, cancellationToken);
         try
         {
             var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken));
@@ -79,8 +87,9 @@ public sealed class DeviceSession : IAsyncDisposable
     public Target TargetFor(int batch) => new(
         _options.Name, Description.Runtime, Description.RuntimeVersion, _options.Provider, Precision, batch, _options.Threads, Mode);
 
-    /// <summary>Latencies on small pages are higher and of another spread: they are of another target.</summary>
-    private string Mode => Description.MemoryPages == DeviceDescription.HugePages ? Target.DefaultPowerMode : $"{Target.DefaultPowerMode}-small-pages";
+    /// <summary>Latencies in another power mode, or on small pages, are higher and of another spread: they are of another target.</summary>
+    private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode)
+        + (Description.MemoryPages == DeviceDescription.HugePages ? string.Empty : "-small-pages");
 
     public Workload Workload(string sha256) => Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads);
 

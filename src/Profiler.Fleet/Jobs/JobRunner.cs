@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.Fleet.Devices;
+using Profiler.Fleet.Telemetry;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Stages;
 using Profiler.Measurement.Statistics;
@@ -38,13 +39,14 @@ public sealed class JobRunner(ProfilerDatabase database, DeviceSession device, J
         {
             await database.Visits.AppendAsync(job.Id, visit);
             visits.Add(visit);
+            FleetTelemetry.VisitSeconds.Record(visit.DeviceMs / 1000, new KeyValuePair<string, object?>("device", device.Name));
         });
         IReadOnlyList<MeasurementResult> results;
         try
         {
             results = await measurement.RunAsync(new MeasurementJob(items, reference, plan), prior, progress, cancellationToken);
         }
-        catch (ProfilerException error) when (error.Code == ErrorCode.InvalidFile)
+        catch (ProfilerException error) when (error.Code == ErrorCode.ModelRejected)
         {
             // The runtime refuses a model: going on with this job would fail at the same place for ever.
             await database.Jobs.AbandonAsync(job.Id);

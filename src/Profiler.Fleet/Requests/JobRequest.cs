@@ -4,11 +4,11 @@ namespace Profiler.Fleet.Requests;
 
 /// <summary>What a queued job is to do, as it travels over HTTP and lies in the queue.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(ProfileJobRequest), "profile")]
-[JsonDerivedType(typeof(MeasureJobRequest), "measure")]
-[JsonDerivedType(typeof(CompareJobRequest), "compare")]
-[JsonDerivedType(typeof(ValidateJobRequest), "validate")]
-[JsonDerivedType(typeof(AdmitJobRequest), "admit")]
+[JsonDerivedType(typeof(ProfileJobRequest), JobKinds.Profile)]
+[JsonDerivedType(typeof(MeasureJobRequest), JobKinds.Measure)]
+[JsonDerivedType(typeof(CompareJobRequest), JobKinds.Compare)]
+[JsonDerivedType(typeof(ValidateJobRequest), JobKinds.Validate)]
+[JsonDerivedType(typeof(AdmitJobRequest), JobKinds.Admit)]
 public abstract record JobRequest
 {
     /// <summary>The device's name.</summary>

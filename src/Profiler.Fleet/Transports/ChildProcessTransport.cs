@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Profiler.Networks.Errors;
 
 namespace Profiler.Fleet.Transports;
@@ -9,25 +8,14 @@ public sealed class ChildProcessTransport : IAgentTransport
 {
     /// <summary>How long an agent whose input was closed may take to end by itself.</summary>
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(10);
-    private const int MaxErrorCharacters = 4000;
 
     private readonly Process _process;
-    private readonly StringBuilder _errors = new();
+    private readonly ErrorTail _errors;
 
     private ChildProcessTransport(Process process)
     {
         _process = process;
-        process.ErrorDataReceived += (_, line) =>
-        {
-            lock (_errors)
-            {
-                if (line.Data is not null && _errors.Length < MaxErrorCharacters)
-                {
-                    _errors.AppendLine(line.Data);
-                }
-            }
-        };
-        process.BeginErrorReadLine();
+        _errors = new ErrorTail(process);
     }
 
     public Stream ToAgent => _process.StandardInput.BaseStream;
@@ -58,22 +46,19 @@ public sealed class ChildProcessTransport : IAgentTransport
         return new ChildProcessTransport(process);
     }
 
-    public string DescribeEnd()
+    public async ValueTask<AgentEnd> DescribeEndAsync()
     {
-        if (!_process.WaitForExit(ExitPatience))
+        using var patience = new CancellationTokenSource(ExitPatience);
+        try
         {
-            return "the agent closed its output and still runs";
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return new AgentEnd(ErrorCode.AgentDied, "the agent closed its output and still runs");
         }
 
-        _process.WaitForExit();
-        string errors;
-        lock (_errors)
-        {
-            errors = _errors.ToString().Trim();
-        }
-
-        string how = _process.ExitCode > 128 ? $"was killed by signal {_process.ExitCode - 128}" : $"ended with exit code {_process.ExitCode}";
-        return errors.Length > 0 ? $"the agent {how}: {errors}" : $"the agent {how}";
+        return new AgentEnd(ErrorCode.AgentDied, ExitWords.Of(_process.ExitCode, _errors.Text));
     }
 
     public async ValueTask DisposeAsync()

@@ -9,6 +9,6 @@ public interface IAgentTransport : IAsyncDisposable
     /// <summary>The agent's standard output.</summary>
     Stream FromAgent { get; }
 
-    /// <summary>Why the agent is gone, in words for a user; asked for when the streams have ended.</summary>
-    string DescribeEnd();
+    /// <summary>Why the agent is gone; asked for when the streams have ended. Ends within seconds in any case.</summary>
+    ValueTask<AgentEnd> DescribeEndAsync();
 }

@@ -76,7 +76,7 @@ public sealed class HostReaderTests : IDisposable
     [Fact]
     public void What_cannot_be_read_is_said_in_the_description()
     {
-        DeviceDescription bare = DeviceDescriber.Describe(_host);
+        DeviceDescription bare = DeviceDescriber.Describe(_host, isNullDevice: false);
         Assert.Equal(
             ["clock", "governor", "highest clock", "huge pages", "memory", "temperature"],
             bare.Unreadable.Select(note => note.Split(':')[0]).Order());
@@ -93,13 +93,26 @@ public sealed class HostReaderTests : IDisposable
         _root.Write("etc/os-release", "NAME=x\nPRETTY_NAME=\"Board OS 5\"\n");
         _root.Write("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n");
         _root.Write("sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq", "2265600\n");
-        DeviceDescription board = DeviceDescriber.Describe(_host);
+        DeviceDescription board = DeviceDescriber.Describe(_host, isNullDevice: false);
         Assert.Equal("Fast 9000", board.ProcessorModel);
         Assert.Equal(["avx2", "fma"], board.ProcessorFlags.ToArray());
         Assert.Equal(8_000_000L * 1024, board.MemoryBytes);
         Assert.Equal("0-3", board.Affinity);
         Assert.StartsWith("Board OS 5", board.OperatingSystem, StringComparison.Ordinal);
         Assert.Equal("performance", board.Governor);
+        Assert.Equal((null, null), (board.Driver, board.PowerMode));
         Assert.Equal(2265.6, board.MaxFrequencyMhz);
+    }
+
+    [Fact]
+    public void A_graphics_driver_and_a_power_mode_are_told()
+    {
+        _root.Write("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  580.1\nGCC version: 12\n");
+        _root.Write("sys/firmware/acpi/platform_profile", "balanced\n");
+        DeviceDescription machine = DeviceDescriber.Describe(_host, isNullDevice: false);
+        Assert.Equal(("NVIDIA UNIX x86_64 Kernel Module  580.1", "balanced"), (machine.Driver, machine.PowerMode));
+
+        _root.Write("var/lib/nvpmodel/status", "pmode:0002 fmode:quiet\n");
+        Assert.Equal("nvpmodel-0002", DeviceDescriber.Describe(_host, isNullDevice: false).PowerMode);
     }
 }

@@ -21,12 +21,19 @@ public sealed class MeasureTests : IDisposable
         [
             .. replies.Select(reply => reply switch
             {
-                ProgressReply progress => $"begins {progress.VisitIndex}",
+                ProgressReply progress => $"{progress.Phase} {progress.VisitIndex}",
                 VisitReply visit => $"{visit.Visit.ItemId} {visit.Visit.Round}",
                 _ => reply.GetType().Name,
             }),
         ];
-        Assert.Equal(["begins 0", "b 0", "begins 1", "a 4", "begins 2", "b 9", nameof(DoneReply)], told);
+        Assert.Equal(
+            [
+                "Building 0", "Measuring 0", "b 0",
+                "Building 1", "Measuring 1", "a 4",
+                "Building 2", "Measuring 2", "b 9",
+                nameof(DoneReply),
+            ],
+            told);
         Assert.All(replies, reply => Assert.Equal(3, reply.Id));
     }
 

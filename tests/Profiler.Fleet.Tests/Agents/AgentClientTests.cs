@@ -37,10 +37,10 @@ public sealed class AgentClientTests : IDisposable
 
     [Theory]
     [InlineData(AgentFailure.DeviceBusy, ErrorCode.DeviceBusy)]
-    [InlineData(AgentFailure.ModelRejected, ErrorCode.InvalidFile)]
+    [InlineData(AgentFailure.ModelRejected, ErrorCode.ModelRejected)]
     [InlineData(AgentFailure.RuntimeMissing, ErrorCode.MissingDependency)]
     [InlineData(AgentFailure.Storage, ErrorCode.Storage)]
-    [InlineData(AgentFailure.RunFailed, ErrorCode.DeviceFailed)]
+    [InlineData(AgentFailure.RunFailed, ErrorCode.RuntimeFailed)]
     [InlineData(AgentFailure.ModelMissing, ErrorCode.DeviceFailed)]
     public async Task A_failure_keeps_its_kind_its_message_and_its_advice(AgentFailure failure, ErrorCode code)
     {

@@ -41,7 +41,7 @@ public sealed class RealAgentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_agent_is_told_as_a_lost_device()
+    public async Task A_killed_agent_is_told_as_one_that_died()
     {
         ChildProcessTransport transport = Start();
         await using AgentClient client = await AgentClient.ConnectAsync(transport, CancellationToken.None);
@@ -56,7 +56,7 @@ public sealed class RealAgentTests : IDisposable
                 }
             }
         });
-        Assert.Equal(ErrorCode.DeviceFailed, error.Code);
+        Assert.Equal(ErrorCode.AgentDied, error.Code);
         Assert.Contains("signal 9", error.Message, StringComparison.Ordinal);
     }
 
@@ -76,7 +76,7 @@ public sealed class RealAgentTests : IDisposable
                 }
             }
         });
-        Assert.Equal(ErrorCode.DeviceFailed, error.Code);
+        Assert.Equal(ErrorCode.RuntimeFailed, error.Code);
         Assert.Contains("exit code 137", error.Message, StringComparison.Ordinal);
 
         int after = 0;
@@ -93,7 +93,7 @@ public sealed class RealAgentTests : IDisposable
     {
         ChildProcessTransport transport = ChildProcessTransport.Start(Agent, "--nonsense", "1");
         var error = await Assert.ThrowsAsync<ProfilerException>(() => AgentClient.ConnectAsync(transport, CancellationToken.None));
-        Assert.Equal(ErrorCode.DeviceFailed, error.Code);
+        Assert.Equal(ErrorCode.AgentDied, error.Code);
         Assert.Contains("--nonsense", error.Message, StringComparison.Ordinal);
         Assert.Contains("exit code 2", error.Message, StringComparison.Ordinal);
     }

@@ -44,7 +44,7 @@ public sealed class JobRunnerTests : IDisposable
             CalibratedReference reference = await ReferenceAsync(database, device);
             lost.FailsAfterVisits = lost.Made.Count + 5;
             var error = await Assert.ThrowsAsync<ProfilerException>(() => RunAsync(database, device, reference));
-            Assert.Equal(ErrorCode.DeviceFailed, error.Code);
+            Assert.Equal(ErrorCode.LinkLost, error.Code);
             Assert.Contains(FakeAgent.End, error.Message, StringComparison.Ordinal);
             Assert.NotNull(error.Advice);
             before = await NamesAsync(database);

@@ -71,7 +71,7 @@ internal static class HarnessBenchmark
         string folder = Directory.CreateTempSubdirectory("profiler-benchmark-").FullName;
         try
         {
-            var models = new ModelStore(folder);
+            var models = new ModelStore(folder, TimeProvider.System);
             models.Put(new PutModelRequest(1, export.Sha256, 0, export.Bytes.Length, export.Bytes));
             using var runners = new RunnerPool(models, TimeProvider.System);
             var visits = new VisitRunner(runners, new HostReader(), TimeProvider.System);
@@ -83,7 +83,7 @@ internal static class HarnessBenchmark
             {
                 if (turn % 2 == 0)
                 {
-                    visitMs.AddRange(visits.Run(request, CancellationToken.None).SamplesMs);
+                    visitMs.AddRange(visits.Run(request, () => { }, CancellationToken.None).SamplesMs);
                 }
 
                 // Opened anew each turn, as visits are: where a session's buffers lie moves its time by more than the harness does.
@@ -94,7 +94,7 @@ internal static class HarnessBenchmark
 
                 if (turn % 2 == 1)
                 {
-                    visitMs.AddRange(visits.Run(request, CancellationToken.None).SamplesMs);
+                    visitMs.AddRange(visits.Run(request, () => { }, CancellationToken.None).SamplesMs);
                 }
             }
 

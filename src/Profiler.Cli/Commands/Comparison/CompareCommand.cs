@@ -3,21 +3,19 @@ using Profiler.Cli.Output;
 using Profiler.Cli.Resolution;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
-using Profiler.Measurement.Plans;
+using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Catalog;
-using Profiler.Store;
 
 namespace Profiler.Cli.Commands.Comparison;
 
 /// <summary>profiler compare NAME… [--input 1x3xHxW]</summary>
 public sealed class CompareCommand : ProfilerCommand
 {
-    private readonly CommandEnvironment _environment;
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly SaveOption _save = new();
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
     private readonly Argument<string[]> _networks = new("networks")
     {
         HelpName = "NAME|FILE",
@@ -33,26 +31,25 @@ public sealed class CompareCommand : ProfilerCommand
             "profiler compare squeezenas-mac-small squeezenas-lat-small --input 1x3x256x512",
             "profiler compare a.onnx b.onnx --json")
     {
-        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         _networks.CompletionSources.Add(_ => PublishedNetworks.All.Select(network => network.Name));
         Add(_networks);
         Add(_input);
         _device.AddTo(this);
         Add(_seed);
         Add(_save);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         Subject[] subjects = [.. arguments.GetRequiredValue(_networks)
             .Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        await using DeviceSession device = await DeviceSession.OpenAsync(_device.Read(arguments), database, cancellationToken);
-        var service = new MeasuringService(database, device);
-        var plan = new MeasurementPlan(arguments.GetValue(_seed));
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        DeviceOptions device = _device.Read(arguments);
+        var request = new MeasuringRequest(MeasuringRequest.Compare, subjects, arguments.GetValue(_seed));
         MeasuringOutcome outcome = await output.WithProgressAsync(
-            progress => service.RunAsync("compare", subjects, plan, progress.OfJobs(), cancellationToken));
+            progress => workplace.MeasureAsync(request, device, progress.OfJobs(), cancellationToken));
         ComparedNetworks compared = ComparisonReader.Read(outcome);
         await _save.WriteAsync(arguments, compared, cancellationToken);
         output.Write(compared, Render);

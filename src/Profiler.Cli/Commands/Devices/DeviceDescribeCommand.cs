@@ -1,14 +1,14 @@
 using System.CommandLine;
 using Profiler.Cli.Output;
 using Profiler.Fleet.Devices;
-using Profiler.Store;
+using Profiler.Fleet.Workplaces;
+using Profiler.Measurement.Devices;
 
 namespace Profiler.Cli.Commands.Devices;
 
 /// <summary>profiler device describe [NAME]</summary>
 public sealed class DeviceDescribeCommand : ProfilerCommand
 {
-    private readonly CommandEnvironment _environment;
     private readonly Argument<string> _device = new("device")
     {
         HelpName = "NAME",
@@ -16,7 +16,7 @@ public sealed class DeviceDescribeCommand : ProfilerCommand
         DefaultValueFactory = _ => DeviceOptions.Local,
     };
 
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
 
     public DeviceDescribeCommand(CommandEnvironment environment)
         : base(
@@ -26,17 +26,17 @@ public sealed class DeviceDescribeCommand : ProfilerCommand
             "profiler device describe",
             "profiler device describe local --json")
     {
-        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         _device.CompletionSources.Add(_ => [DeviceOptions.Local]);
         Add(_device);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         string name = arguments.GetRequiredValue(_device);
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        await using DeviceSession device = await DeviceSession.OpenAsync(new DeviceOptions(name), database, cancellationToken);
-        output.Write(new DescribedDevice(name, device.Description), DeviceText.Render);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        DeviceDescription description = await workplace.Devices.DescribeAsync(name, cancellationToken);
+        output.Write(new DescribedDevice(name, description), DeviceText.Render);
     }
 }

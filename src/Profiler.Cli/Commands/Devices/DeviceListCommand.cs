@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Profiler.Cli.Output;
 using Profiler.Fleet.Devices;
-using Profiler.Store;
+using Profiler.Fleet.Workplaces;
 
 namespace Profiler.Cli.Commands.Devices;
 
@@ -18,8 +18,7 @@ public sealed class DeviceListCommand : ProfilerCommand
         TextColumn.Words("described"),
     ];
 
-    private readonly CommandEnvironment _environment;
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
 
     public DeviceListCommand(CommandEnvironment environment)
         : base(
@@ -29,14 +28,14 @@ public sealed class DeviceListCommand : ProfilerCommand
             "profiler device list",
             "profiler device list --json")
     {
-        _environment = environment;
-        Add(_database);
+        _workplace = new WorkplaceOption(environment);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        ListedDevice[] known = [.. (await database.Targets.DevicesAsync()).Select(ListedDevice.From)];
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        ListedDevice[] known = [.. (await workplace.Devices.DescribedAsync(cancellationToken)).Select(ListedDevice.From)];
         ListedDevice[] undescribed = known.Any(device => device.Name == DeviceOptions.Local) ? [] : [ListedDevice.Undescribed(DeviceOptions.Local)];
         output.Write(
             new DeviceListDocument([.. known.Concat(undescribed).OrderBy(device => device.Name, StringComparer.Ordinal)]),

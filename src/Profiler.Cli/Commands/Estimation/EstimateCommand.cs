@@ -6,11 +6,11 @@ using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
+using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
-using Profiler.Store;
 using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Commands.Estimation;
@@ -18,11 +18,10 @@ namespace Profiler.Cli.Commands.Estimation;
 /// <summary>profiler estimate NAME|FILE.onnx|ARCHITECTURE.json [--input 1x3xHxW] [--table ID]</summary>
 public sealed class EstimateCommand : ProfilerCommand
 {
-    private readonly CommandEnvironment _environment;
     private readonly NetworkArgument _network = new();
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
     private readonly Option<string?> _table = new("--table")
     {
         HelpName = "ID",
@@ -37,22 +36,22 @@ public sealed class EstimateCommand : ProfilerCommand
             "profiler estimate squeezenas-lat-small --input 1x3x256x512",
             "profiler estimate my-architecture.json --input 1x3x256x512 --json")
     {
-        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         Add(_network);
         Add(_input);
         Add(_table);
         _device.AddTo(this);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
         DeviceOptions device = _device.Read(arguments);
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         (Target target, CostEstimate estimate) =
-            await FromTableAsync(database, subject, arguments)
-            ?? await FromMeasurementsAsync(database, subject, device)
+            await FromTableAsync(workplace.Tables, subject, arguments, cancellationToken)
+            ?? await FromMeasurementsAsync(workplace, subject, device, cancellationToken)
             ?? throw Unknown(subject, device);
         var estimated = new EstimatedNetwork(
             subject.Name,
@@ -67,7 +66,8 @@ public sealed class EstimateCommand : ProfilerCommand
     }
 
     /// <summary>From the table named, checked against what is asked; else from the newest of the device's provider and threads.</summary>
-    private async Task<(Target, CostEstimate)?> FromTableAsync(ProfilerDatabase database, Subject subject, ParseResult arguments)
+    private async Task<(Target, CostEstimate)?> FromTableAsync(
+        IWorkplaceTables tables, Subject subject, ParseResult arguments, CancellationToken cancellationToken)
     {
         DeviceOptions device = _device.Read(arguments);
         string? id = arguments.GetValue(_table);
@@ -80,7 +80,7 @@ public sealed class EstimateCommand : ProfilerCommand
         if (chosen is null)
         {
             var query = new TableQuery(architecture.Space.Fingerprint, input, Method: FillMethod.InContext);
-            chosen = (await database.Tables.FindAsync(query)).FirstOrDefault(table => IsOf(table.Target, device))?.Id;
+            chosen = (await tables.FindAsync(query, cancellationToken)).FirstOrDefault(table => device.IsOf(table.Target))?.Id;
         }
 
         if (chosen is null)
@@ -88,28 +88,23 @@ public sealed class EstimateCommand : ProfilerCommand
             return null;
         }
 
-        LookupTable found = await database.Tables.GetAsync(chosen);
+        LookupTable found = await tables.GetAsync(chosen, cancellationToken);
         TableGuard.Require(found, _device.Over(found.Target, arguments), architecture.Space, input);
         return (found.Target, new TableCostModel(found, architecture.Space).Estimate(architecture));
     }
 
     /// <summary>The newest measurement of exactly this model.</summary>
-    private static async Task<(Target, CostEstimate)?> FromMeasurementsAsync(ProfilerDatabase database, Subject subject, DeviceOptions device)
+    private static async Task<(Target, CostEstimate)?> FromMeasurementsAsync(
+        IWorkplace workplace, Subject subject, DeviceOptions device, CancellationToken cancellationToken)
     {
-        foreach (Target target in (await database.Targets.AllAsync()).Where(target => IsOf(target, device) && target.Batch == subject.Batch))
+        if (await workplace.FindMeasurementAsync(subject.Sha256, subject.Batch, device, cancellationToken) is not { } measured)
         {
-            if ((await database.Measurements.OfModelAsync(subject.Sha256, target)).FirstOrDefault() is { } measured)
-            {
-                LatencyStatistics ms = measured.Result.LatencyMs;
-                return (target, new CostEstimate(ms.Median, ms.Low, ms.High, EstimateSource.Measured, 1, measured.JobId));
-            }
+            return null;
         }
 
-        return null;
+        LatencyStatistics ms = measured.LatencyMs;
+        return (measured.Target, new CostEstimate(ms.Median, ms.Low, ms.High, EstimateSource.Measured, 1, measured.JobId));
     }
-
-    private static bool IsOf(Target target, DeviceOptions device) =>
-        target.Device == device.Name && target.Provider == device.Provider && target.Threads == device.Threads;
 
     private static ProfilerException Unknown(Subject subject, DeviceOptions device) => new(
         ErrorCode.UnknownName,

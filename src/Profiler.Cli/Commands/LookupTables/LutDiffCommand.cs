@@ -2,7 +2,7 @@ using System.CommandLine;
 using Profiler.Cli.Output;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
-using Profiler.Store;
+using Profiler.Fleet.Workplaces;
 
 namespace Profiler.Cli.Commands.LookupTables;
 
@@ -11,11 +11,10 @@ public sealed class LutDiffCommand : ProfilerCommand
 {
     private const string TableHelp = "A table's id or its first digits, or the folder of an exported table";
 
-    private readonly CommandEnvironment _environment;
     private readonly Argument<string> _before = new("before") { HelpName = "ID|FOLDER", Description = TableHelp };
     private readonly Argument<string> _after = new("after") { HelpName = "ID|FOLDER", Description = TableHelp };
     private readonly Option<bool> _any = new("--any") { Description = "Compare tables of different spaces, inputs or methods too" };
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
 
     public LutDiffCommand(CommandEnvironment environment)
         : base(
@@ -25,23 +24,23 @@ public sealed class LutDiffCommand : ProfilerCommand
             "profiler lut diff 3f9a 81c2",
             "profiler lut diff 81c2 9576 --json")
     {
-        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         Add(_before);
         Add(_after);
         Add(_any);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        LookupTable before = await ReadAsync(arguments, _before);
-        LookupTable after = await ReadAsync(arguments, _after);
+        LookupTable before = await ReadAsync(arguments, _before, cancellationToken);
+        LookupTable after = await ReadAsync(arguments, _after, cancellationToken);
         TableDiff diff = TableDiff.Compare(before, after, arguments.GetValue(_any));
         output.Write(DifferingTables.Of(before, after, diff), LutDiffText.Render);
     }
 
     /// <summary>Two folders are compared without a database, so that a checkout is enough.</summary>
-    private async Task<LookupTable> ReadAsync(ParseResult arguments, Argument<string> argument)
+    private async Task<LookupTable> ReadAsync(ParseResult arguments, Argument<string> argument, CancellationToken cancellationToken)
     {
         string text = arguments.GetRequiredValue(argument);
         if (Directory.Exists(text))
@@ -49,7 +48,7 @@ public sealed class LutDiffCommand : ProfilerCommand
             return TableText.Read(text);
         }
 
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        return await database.Tables.GetAsync(text);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        return await workplace.Tables.GetAsync(text, cancellationToken);
     }
 }

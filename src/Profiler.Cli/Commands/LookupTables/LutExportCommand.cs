@@ -2,9 +2,9 @@ using System.CommandLine;
 using Profiler.Cli.Output;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
+using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Spaces;
-using Profiler.Store;
 using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Commands.LookupTables;
@@ -15,7 +15,6 @@ public sealed class LutExportCommand : ProfilerCommand
     /// <summary>The folder of a checkout that tables belong in (docs/lut-data.md).</summary>
     private const string DefaultRoot = "lut-data";
 
-    private readonly CommandEnvironment _environment;
     private readonly Argument<string?> _table = new("table")
     {
         HelpName = "ID",
@@ -32,7 +31,7 @@ public sealed class LutExportCommand : ProfilerCommand
         Description = $"The folder to write; {DefaultRoot}/DEVICE/SPACE-INPUT-tTHREADS-METHOD where it is left out",
     };
 
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
 
     public LutExportCommand(CommandEnvironment environment)
         : base(
@@ -42,19 +41,19 @@ public sealed class LutExportCommand : ProfilerCommand
             "profiler lut export --space squeezenas-small",
             "profiler lut export 3f9a -o lut-data/my-board/squeezenas-small")
     {
-        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         Add(_table);
         Add(_space);
         Add(_input);
         Add(_method);
         Add(_folder);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        LookupTable table = await database.Tables.GetAsync(await IdAsync(arguments, database));
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        LookupTable table = await workplace.Tables.GetAsync(await IdAsync(arguments, workplace.Tables, cancellationToken), cancellationToken);
         string folder = Path.GetFullPath(arguments.GetValue(_folder) ?? Path.Combine(DefaultRoot, TableFolder.NameOf(table)));
         TableText.Write(table, folder);
         output.Write(
@@ -64,7 +63,7 @@ public sealed class LutExportCommand : ProfilerCommand
                 $"{exported.Folder}: table {exported.Id} of {exported.Space} at {exported.Input}, {exported.Target}, {exported.Method}"));
     }
 
-    private async Task<string> IdAsync(ParseResult arguments, ProfilerDatabase database)
+    private async Task<string> IdAsync(ParseResult arguments, IWorkplaceTables tables, CancellationToken cancellationToken)
     {
         string? id = arguments.GetValue(_table);
         bool isSearched = ((Option[])[_space, _input, _method]).Any(option => arguments.GetResult(option) is not null);
@@ -76,14 +75,15 @@ public sealed class LutExportCommand : ProfilerCommand
                 "Give an id of 'profiler lut list', or --space.");
         }
 
-        return id ?? await NewestAsync(arguments, database);
+        return id ?? await NewestAsync(arguments, tables, cancellationToken);
     }
 
-    private async Task<string> NewestAsync(ParseResult arguments, ProfilerDatabase database)
+    private async Task<string> NewestAsync(ParseResult arguments, IWorkplaceTables tables, CancellationToken cancellationToken)
     {
         SearchSpace space = _space.Read(arguments);
         FillMethod method = _method.Read(arguments);
-        var found = await database.Tables.FindAsync(new TableQuery(space.Fingerprint, _input.ReadShape(arguments), Method: method));
+        var query = new TableQuery(space.Fingerprint, _input.ReadShape(arguments), Method: method);
+        var found = await tables.FindAsync(query, cancellationToken);
         return found is [TableSummary newest, ..]
             ? newest.Id
             : throw new ProfilerException(

@@ -3,25 +3,23 @@ using System.CommandLine.Parsing;
 using Profiler.Cli.Output;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
+using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Spaces;
-using Profiler.Store;
-using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Commands.LookupTables;
 
 /// <summary>profiler lut import FOLDER</summary>
 public sealed class LutImportCommand : ProfilerCommand
 {
-    private readonly CommandEnvironment _environment;
     private readonly Argument<string> _folder = new("folder")
     {
         HelpName = "FOLDER",
         Description = $"The folder of one table, with {TableText.CsvFile} and {TableText.ProvenanceFile}",
     };
 
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
 
     public LutImportCommand(CommandEnvironment environment)
         : base(
@@ -30,18 +28,17 @@ public sealed class LutImportCommand : ProfilerCommand
             "Read a lookup table from text into the database.",
             "profiler lut import lut-data/local/squeezenas-small-1x3x256x512-t1-in-context")
     {
-        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         _folder.Validators.Add(RefuseOptions);
         Add(_folder);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         LookupTable table = Read(arguments.GetRequiredValue(_folder));
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        bool isKnown = (await database.Tables.FindAsync(new TableQuery(table.SpaceFingerprint))).Any(known => known.Id == table.Id);
-        await database.Tables.AddAsync(table);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        bool isNew = await workplace.Tables.AddAsync(table, cancellationToken);
         output.Write(
             new ImportedTable(
                 table.Id,
@@ -50,7 +47,7 @@ public sealed class LutImportCommand : ProfilerCommand
                 table.Target.ToString(),
                 MethodOption.Text(table.Method),
                 table.Entries.Length,
-                !isKnown),
+                isNew),
             (text, imported) => text.Line(
                 $"Table {imported.Id} of {imported.Space} at {imported.Input}, {imported.Target}, {imported.Method}: "
                 + (imported.IsNew ? $"{imported.Entries} entries" : "was there already")));

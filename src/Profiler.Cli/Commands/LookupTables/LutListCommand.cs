@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Profiler.Cli.Output;
+using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Targets;
-using Profiler.Store;
 using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Commands.LookupTables;
@@ -22,8 +22,7 @@ public sealed class LutListCommand : ProfilerCommand
     /// <summary>Digits of an id that are shown: far more than tell tables apart, and the row fits 80 columns.</summary>
     private const int IdDigits = 12;
 
-    private readonly CommandEnvironment _environment;
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
 
     public LutListCommand(CommandEnvironment environment)
         : base(
@@ -33,14 +32,14 @@ public sealed class LutListCommand : ProfilerCommand
             "profiler lut list",
             "profiler lut list --json")
     {
-        _environment = environment;
-        Add(_database);
+        _workplace = new WorkplaceOption(environment);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        var tables = await database.Tables.FindAsync(new TableQuery());
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        var tables = await workplace.Tables.FindAsync(new TableQuery(), cancellationToken);
         output.Write(new LutListDocument([.. tables.Select(ListedTable.From)]), Render);
     }
 

@@ -3,20 +3,18 @@ using Profiler.Cli.Output;
 using Profiler.Cli.Resolution;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
-using Profiler.Measurement.Plans;
-using Profiler.Store;
+using Profiler.Fleet.Workplaces;
 
 namespace Profiler.Cli.Commands.Measuring;
 
 /// <summary>profiler measure NAME|FILE [--input 1x3xHxW]</summary>
 public sealed class MeasureCommand : ProfilerCommand
 {
-    private readonly CommandEnvironment _environment;
     private readonly NetworkArgument _network = new();
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
 
     public MeasureCommand(CommandEnvironment environment)
         : base(
@@ -26,23 +24,22 @@ public sealed class MeasureCommand : ProfilerCommand
             "profiler measure squeezenas-lat-small --input 1x3x512x1024",
             "profiler measure model.onnx --input 1x3x224x224 --threads 2 --json")
     {
-        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         Add(_network);
         Add(_input);
         _device.AddTo(this);
         Add(_seed);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        await using DeviceSession device = await DeviceSession.OpenAsync(_device.Read(arguments), database, cancellationToken);
-        var service = new MeasuringService(database, device);
-        var plan = new MeasurementPlan(arguments.GetValue(_seed));
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        DeviceOptions device = _device.Read(arguments);
+        var request = new MeasuringRequest(MeasuringRequest.Measure, [subject], arguments.GetValue(_seed));
         MeasuringOutcome outcome = await output.WithProgressAsync(
-            progress => service.RunAsync("measure", [subject], plan, progress.OfJobs(), cancellationToken));
+            progress => workplace.MeasureAsync(request, device, progress.OfJobs(), cancellationToken));
         output.Write(MeasuredNetworkReader.Read(outcome.Networks[0]), Render);
     }
 

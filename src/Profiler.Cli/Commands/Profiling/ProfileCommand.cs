@@ -3,8 +3,8 @@ using Profiler.Cli.Output;
 using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Profiling;
+using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Spaces;
-using Profiler.Store;
 
 namespace Profiler.Cli.Commands.Profiling;
 
@@ -12,11 +12,10 @@ namespace Profiler.Cli.Commands.Profiling;
 public sealed class ProfileCommand : ProfilerCommand
 {
     private const int CostliestShown = 5;
-    private readonly CommandEnvironment _environment;
     private readonly SpaceOption _space = new();
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
     private readonly SeedOption _seed = new("Seed of the designed networks");
     private readonly MethodOption _method = new() { DefaultValueFactory = _ => MethodOption.InContext };
     private readonly DurationOption _budget = new("--budget", "Device time that the table may take, 90s where it is left out");
@@ -29,14 +28,14 @@ public sealed class ProfileCommand : ProfilerCommand
             "profiler profile --space squeezenas-small --input 1x3x256x512",
             "profiler profile --space my-space.json --threads 2 --budget 3m --json")
     {
-        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         Add(_space);
         Add(_input);
         _device.AddTo(this);
         Add(_method);
         Add(_budget);
         Add(_seed);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
@@ -48,11 +47,10 @@ public sealed class ProfileCommand : ProfilerCommand
             _method.Read(arguments),
             arguments.GetValue(_seed),
             _budget.Read(arguments) ?? ProfileDefaults.Budget);
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        await using DeviceSession device = await DeviceSession.OpenAsync(_device.Read(arguments), database, cancellationToken);
-        var service = new ProfileService(database, device, _environment.Time);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        DeviceOptions device = _device.Read(arguments);
         ProfileOutcome outcome = await output.WithProgressAsync(
-            progress => service.RunAsync(request, progress.OfJobs(), cancellationToken));
+            progress => workplace.ProfileAsync(request, device, progress.OfJobs(), cancellationToken));
         output.Write(Describe(outcome), (text, profiled) => Render(text, profiled, outcome.Table));
     }
 

@@ -6,7 +6,7 @@ using Profiler.Cli.Output;
 using Profiler.Cli.Reports;
 using Profiler.Cli.Reports.Model;
 using Profiler.CostModels.LookupTables;
-using Profiler.Store;
+using Profiler.Fleet.Workplaces;
 
 namespace Profiler.Cli.Commands.Reporting;
 
@@ -14,7 +14,7 @@ namespace Profiler.Cli.Commands.Reporting;
 public sealed class ReportCommand : ProfilerCommand
 {
     private readonly CommandEnvironment _environment;
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
     private readonly Option<string> _comparison = new("--comparison")
     {
         HelpName = "FILE.json",
@@ -44,18 +44,19 @@ public sealed class ReportCommand : ProfilerCommand
             "profiler report --comparison compare.json --validation validate.json -o r.html")
     {
         _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         Add(_comparison);
         Add(_validation);
         Add(_file);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         var comparison = SavedDocument.Read<ComparedNetworks>(arguments.GetRequiredValue(_comparison), "compare");
         var validation = SavedDocument.Read<ValidatedSpace>(arguments.GetRequiredValue(_validation), "validate");
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        LookupTable table = await database.Tables.GetAsync(validation.Table);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        LookupTable table = await workplace.Tables.GetAsync(validation.Table, cancellationToken);
         ReportModel report = ReportBuilder.Build(comparison, validation, table, _environment.Time.GetUtcNow());
         string file = Path.GetFullPath(arguments.GetRequiredValue(_file));
         await OutputFile.WriteAsync(file, Encoding.UTF8.GetBytes(HtmlReport.Write(report)), cancellationToken);

@@ -4,10 +4,10 @@ using Profiler.Cli.Output;
 using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Validation;
+using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Statistics;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Spaces;
-using Profiler.Store;
 
 namespace Profiler.Cli.Commands.Validation;
 
@@ -16,13 +16,12 @@ public sealed class ValidateCommand : ProfilerCommand
 {
     private const int DefaultCount = 40;
     private const int MaxCount = 1000;
-    private readonly CommandEnvironment _environment;
     private readonly SpaceOption _space = new();
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
     private readonly SeedOption _seed = new("Seed of the random architectures");
     private readonly SaveOption _save = new();
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
     private readonly Option<int> _count = new("--count")
     {
         Description = $"Random architectures to measure, 2 to {MaxCount}",
@@ -37,14 +36,14 @@ public sealed class ValidateCommand : ProfilerCommand
             "Measure random architectures and score the lookup table on them.",
             "profiler validate --space squeezenas-small --input 1x3x256x512 --count 40")
     {
-        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         Add(_space);
         Add(_input);
         Add(_count);
         Add(_seed);
         _device.AddTo(this);
         Add(_save);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
@@ -57,11 +56,10 @@ public sealed class ValidateCommand : ProfilerCommand
         }
 
         var request = new ValidationRequest(space, _input.ReadShape(arguments) ?? space.DefaultInput, count, arguments.GetValue(_seed));
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        await using DeviceSession device = await DeviceSession.OpenAsync(_device.Read(arguments), database, cancellationToken);
-        var service = new ValidationService(database, device, _environment.Time);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        DeviceOptions device = _device.Read(arguments);
         ValidationOutcome outcome = await output.WithProgressAsync(
-            progress => service.RunAsync(request, progress.OfJobs(), cancellationToken));
+            progress => workplace.ValidateAsync(request, device, progress.OfJobs(), cancellationToken));
         ValidatedSpace validated = Describe(outcome);
         await _save.WriteAsync(arguments, validated, cancellationToken);
         output.Write(validated, Render);

@@ -1,0 +1,6 @@
+namespace Profiler.Api.Costs;
+
+/// <summary>What one architecture costs; metrics that were not asked for are left out.</summary>
+/// <param name="Code">Its choices, two hexadecimal digits a slot.</param>
+public sealed record ArchitectureCost(
+    string Name, string Code, CostFigure? LatencyMs = null, CostFigure? Macs = null, CostFigure? Parameters = null);

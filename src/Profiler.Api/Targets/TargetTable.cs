@@ -1,0 +1,6 @@
+namespace Profiler.Api.Targets;
+
+/// <summary>A lookup table of a target.</summary>
+/// <param name="Input">Such as 1x3x256x512.</param>
+/// <param name="Method">"in-context" or "isolated".</param>
+public sealed record TargetTable(string Id, string Space, string Input, string Method, DateTimeOffset CreatedAt);

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Routing;
+using Profiler.Coordinator.Agents;
+using Profiler.Coordinator.Costs;
+using Profiler.Coordinator.Devices;
+using Profiler.Coordinator.Events;
+using Profiler.Coordinator.Health;
+using Profiler.Coordinator.Jobs;
+using Profiler.Coordinator.Keys;
+using Profiler.Coordinator.Measurements;
+using Profiler.Coordinator.Models;
+using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.Pages;
+using Profiler.Coordinator.Spaces;
+using Profiler.Coordinator.Tables;
+using Profiler.Coordinator.Targets;
+
+namespace Profiler.Coordinator;
+
+/// <summary>All routes, composed in one place: a feature is a folder with one Map method, and a line here.</summary>
+internal static class CoordinatorEndpoints
+{
+    public static void MapAll(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealth();
+        routes.MapJobs();
+        routes.MapDevices();
+        routes.MapModels();
+        routes.MapMeasurements();
+        routes.MapSpaces();
+        routes.MapKeys();
+        routes.MapEvents();
+        routes.MapTargets();
+        routes.MapTables();
+        routes.MapCosts();
+        routes.MapNetworks();
+        routes.MapDialIn();
+        routes.MapPages();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Profiler.Api;
+using Profiler.Api.Costs;
+using Profiler.Coordinator.Security;
+
+namespace Profiler.Coordinator.Costs;
+
+/// <summary>POST /v1/costs, and what tables, targets and networks share with it.</summary>
+public static class CostEndpoints
+{
+    private const string JsonType = "application/json";
+
+    public static void AddCosts(this IServiceCollection services)
+    {
+        services.AddSingleton<CostCatalogSource>();
+        services.AddSingleton<MeasuredNetworks>();
+        services.AddSingleton<MeasureQueue>();
+        services.AddSingleton<CostErrandRunner>();
+        services.AddSingleton<CostHandler>();
+        services.AddHostedService<CostCatalogWatcher>();
+    }
+
+    public static void MapCosts(this IEndpointRouteBuilder routes)
+    {
+        CostHandler handler = routes.ServiceProvider.GetRequiredService<CostHandler>();
+        routes.MapPost(ApiRoutes.Costs, (RequestDelegate)handler.HandleAsync)
+            .RequireAuthorization(CoordinatorRoles.Read)
+            .WithMetadata(
+                new AcceptsMetadata([JsonType], typeof(CostRequest)),
+                new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(CostsDocument), [JsonType]));
+    }
+}

@@ -1,0 +1,4 @@
+namespace Profiler.Coordinator.Costs;
+
+/// <summary>What a request wants beyond the tables.</summary>
+internal sealed record CostErrand(IReadOnlyList<AskedArchitecture> Architectures, bool PrefersMeasured, bool MeasuresIfUncertain);

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Profiler.Api.Errors;
+using Profiler.Networks.Errors;
+
+namespace Profiler.Coordinator.Errors;
+
+/// <summary>Says where a request that could not be read is wrong.</summary>
+internal static partial class MalformedRequest
+{
+    public static ApiProblem Describe(BadHttpRequestException error, HttpRequest request) => error switch
+    {
+        { InnerException: JsonException json } => ProblemWriter.Describe(
+            StatusCodes.Status400BadRequest, ErrorCode.InvalidArgument, Detail(json), "docs/api.md and /api show an example of every request."),
+        { StatusCode: StatusCodes.Status400BadRequest } => ProblemWriter.Describe(
+            StatusCodes.Status400BadRequest, ErrorCode.InvalidArgument, error.Message, null),
+        { StatusCode: StatusCodes.Status408RequestTimeout } => ProblemWriter.Describe(
+            StatusCodes.Status408RequestTimeout, ErrorCode.TimedOut, "The request's body came too slowly.", null),
+        _ => ProblemWriter.Describe(error.StatusCode, request),
+    };
+
+    /// <summary>The reader's reason without the names of our types, and the place.</summary>
+    private static string Detail(JsonException error)
+    {
+        string reason = ReadersOwnPlacePattern().Replace(error.Message, "");
+        string place = error.LineNumber is { } line ? $" at {error.Path ?? "$"}, line {line + 1}, byte {error.BytePositionInLine + 1}" : "";
+        return $"The request's body cannot be read{place}: {TypeNamePattern().Replace(reason, "").Trim()}";
+    }
+
+    [GeneratedRegex(@"\s*Path: .*$|\s*LineNumber: .*$")]
+    private static partial Regex ReadersOwnPlacePattern();
+
+    [GeneratedRegex(@"\b(?:Profiler|System)\.(?:\w+\.)+(?=\w)")]
+    private static partial Regex TypeNamePattern();
+}

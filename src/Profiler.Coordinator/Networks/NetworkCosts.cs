@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Profiler.Api.Costs;
+using Profiler.Api.Networks;
+using Profiler.Coordinator.Costs;
+using Profiler.CostModels.Estimates;
+using Profiler.Fleet.Requests;
+using Profiler.Measurement.Targets;
+using Profiler.Networks.Architectures;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Onnx.Counting;
+using Profiler.Networks.Onnx.Inference;
+using Profiler.Networks.Onnx.Reading;
+using Profiler.Networks.Shapes;
+using Profiler.Store;
+using Profiler.Store.Measurements;
+
+namespace Profiler.Coordinator.Networks;
+
+/// <summary>Says what an .onnx file costs: counts, and latency where it was measured or is an architecture with a table.</summary>
+internal sealed class NetworkCosts(
+    ProfilerDatabase database, CostCatalogSource catalog, ArchitectureRecogniser recogniser, MeasureQueue queue)
+{
+    /// <exception cref="ProfilerException">The file cannot be used, a target is unknown, or the caller may not queue.</exception>
+    public async Task<NetworkCostDocument> DescribeAsync(UploadedModel upload, NetworkQuery query, ClaimsPrincipal caller)
+    {
+        if (query.MeasuresIfUncertain)
+        {
+            await queue.RequireRoleAsync(caller);
+        }
+
+        ImmutableArray<Target> targets = await TargetsAsync(query);
+        OnnxModel model = upload.Load();
+        (OnnxCounts? counts, string? uncountable) = TryCount(upload, model, query.Inputs);
+        TensorShape input = default;
+        Architecture? architecture = counts is null ? null : recogniser.Find(upload, counts, out input);
+        var results = ImmutableArray.CreateBuilder<NetworkLatency>();
+        foreach (Target target in targets)
+        {
+            NetworkLatency result = await LatencyAsync(upload, target, architecture, input, query);
+            results.Add(query.MeasuresIfUncertain && IsUncertain(result)
+                ? result with { Job = await QueueAsync(upload, model, counts, target, caller) }
+                : result);
+        }
+
+        return new NetworkCostDocument(
+            upload.Name,
+            upload.Sha256,
+            counts?.Inputs.ToImmutableSortedDictionary(entry => entry.Key, entry => OnnxValue.Format(entry.Value.Dims), StringComparer.Ordinal)
+                ?? ImmutableSortedDictionary<string, string>.Empty,
+            architecture is null ? null : new RecognisedArchitecture(architecture.Space.Name, architecture.Code),
+            counts is null
+                ? null
+                : new NetworkCountsDocument(
+                    counts.Total.Macs, counts.Total.Parameters, counts.Total.ActivationBytes, counts.Total.WeightBytes),
+            uncountable,
+            counts is null ? [] : Operators(counts),
+            results.ToImmutable());
+    }
+
+    private static (OnnxCounts? Counts, string? Uncountable) TryCount(UploadedModel upload, OnnxModel model, OnnxInputs inputs)
+    {
+        try
+        {
+            return (upload.Count(model, inputs), null);
+        }
+        catch (ProfilerException error) when (error.Code == ErrorCode.UnsupportedOperator)
+        {
+            return (null, error.Message);
+        }
+    }
+
+    private static ImmutableArray<OperatorCounts> Operators(OnnxCounts counts) =>
+    [
+        .. counts.Nodes
+            .GroupBy(node => node.Operator)
+            .Select(kind => new OperatorCounts(
+                kind.Key,
+                kind.Count(),
+                kind.Sum(node => node.Counts.Macs),
+                kind.Sum(node => node.Counts.Parameters),
+                kind.Sum(node => node.Counts.ActivationBytes)))
+            .OrderByDescending(kind => kind.Macs)
+            .ThenBy(kind => kind.Operator, StringComparer.Ordinal),
+    ];
+
+    private async Task<ImmutableArray<Target>> TargetsAsync(NetworkQuery query)
+    {
+        ImmutableArray<Target> known = await database.Targets.AllAsync();
+        if (query.Targets.Count == 0)
+        {
+            return known;
+        }
+
+        var targets = ImmutableArray.CreateBuilder<Target>();
+        foreach (string name in query.Targets)
+        {
+            Target[] fitting = [.. known.Where(target => target.Id == name || target.ToString() == name || target.Device == name)];
+            targets.AddRange(fitting.Length > 0
+                ? fitting
+                : throw NameSuggestion.Unknown("target", name, known.SelectMany(target => new[] { target.Id, target.ToString(), target.Device }).Distinct()));
+        }
+
+        return [.. targets.Distinct()];
+    }
+
+    private async Task<NetworkLatency> LatencyAsync(
+        UploadedModel upload, Target target, Architecture? architecture, TensorShape input, NetworkQuery query)
+    {
+        ImmutableArray<StoredMeasurement> measured = await database.Measurements.OfModelAsync(upload.Sha256, target);
+        if (measured.FirstOrDefault() is { } newest)
+        {
+            return new NetworkLatency(target.Id, Figure(MeasuredLatency.Of(newest), query.MaxLatencyMs));
+        }
+
+        if (architecture is null)
+        {
+            return new NetworkLatency(target.Id, null, "This file was never measured here, and it is not the export of an architecture.");
+        }
+
+        CostCatalog tables = await catalog.GetAsync();
+        CatalogTable? table = tables.Newest(architecture.Space.Fingerprint, input, target);
+        if (table is null)
+        {
+            return new NetworkLatency(
+                target.Id, null, $"This file was never measured here, and there is no table of '{architecture.Space.Name}' at {input} for it.");
+        }
+
+        await catalog.LoadAsync(table, new CatalogSpace(architecture.Space));
+        return new NetworkLatency(target.Id, Figure(table.Model!.Estimate(architecture), table.Model.RelativeError90, query.MaxLatencyMs));
+    }
+
+    private static CostFigure Figure(MeasuredLatency ms, double? limitMs) => new(
+        ms.LatencyMs,
+        ms.LowMs,
+        ms.HighMs,
+        "measured",
+        1,
+        ms.JobId,
+        limitMs is { } limit ? EstimateInterval.ProbabilityWithin(ms.LatencyMs, ms.RelativeError90, limit) : null);
+
+    private static CostFigure Figure(CostEstimate estimate, double relativeError90, double? limitMs) => new(
+        estimate.LatencyMs,
+        estimate.LowMs,
+        estimate.HighMs,
+        estimate.Source == EstimateSource.Table ? "table" : "predicted",
+        estimate.Coverage,
+        estimate.SnapshotId,
+        limitMs is { } limit ? EstimateInterval.ProbabilityWithin(estimate.LatencyMs, relativeError90, limit) : null);
+
+    private static bool IsUncertain(NetworkLatency result) => result.LatencyMs is not { } ms
+        || ms.Source == "predicted"
+        || (ms.Source == "table" && ms.High > ms.Value * (1 + CostAnswerer.UncertainAbove));
+
+    private async Task<string> QueueAsync(UploadedModel upload, OnnxModel model, OnnxCounts? counts, Target target, ClaimsPrincipal caller)
+    {
+        if (counts is null)
+        {
+            throw new ProfilerException(
+                ErrorCode.UnsupportedOperator,
+                $"'{upload.Name}' cannot be measured: its shapes are not known to the end.",
+                "Leave 'measure' out to see which operators are the reason.");
+        }
+
+        string sha256 = await database.Models.AddAsync(upload.Name, await upload.ReadAllBytesAsync());
+        var open = model.Graph.Inputs
+            .Where(info => info.Dims.IsDefault || info.Dims.Any(dimension => dimension.Extent is null))
+            .ToImmutableSortedDictionary(info => info.Name, info => counts.Inputs[info.Name].Dims, StringComparer.Ordinal);
+        var reference = new NetworkReference(upload.Name, ModelSha256: sha256, OpenInputs: open.IsEmpty ? null : open);
+        return await queue.SubmitAsync(target, reference, caller);
+    }
+}

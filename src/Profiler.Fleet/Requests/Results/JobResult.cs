@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Profiler.Fleet.Requests.Results;
+
+/// <summary>What a job that is done has to tell: with what the one who asked knows, everything that a command prints.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ProfileJobResult), JobKinds.Profile)]
+[JsonDerivedType(typeof(MeasureJobResult), JobKinds.Measure)]
+[JsonDerivedType(typeof(CompareJobResult), JobKinds.Compare)]
+[JsonDerivedType(typeof(ValidateJobResult), JobKinds.Validate)]
+[JsonDerivedType(typeof(AdmitJobResult), JobKinds.Admit)]
+public abstract record JobResult;

@@ -1,0 +1,28 @@
+using Profiler.CostModels.Estimates;
+using Profiler.Fleet.Measuring;
+using Profiler.Measurement.Statistics;
+using Profiler.Measurement.Targets;
+using Profiler.Networks.Counting;
+
+namespace Profiler.Fleet.Requests.Results;
+
+/// <summary>A network as it was measured.</summary>
+/// <param name="Sha256">Of the model that was run.</param>
+/// <param name="Input">The shape of its image input; null where it has none of four extents.</param>
+/// <param name="Estimate">What a lookup table of the same target said; null where there is none.</param>
+public sealed record NetworkResult(
+    string Name, string Sha256, string? Input, NetworkCounts Counts, Target Target, MeasurementResult Result, CostEstimate? Estimate)
+{
+    public static NetworkResult Of(MeasuredSubject measured) => new(
+        measured.Subject.Name,
+        measured.Subject.Sha256,
+        measured.Subject.Input?.ToString(),
+        measured.Subject.Counts,
+        measured.Target,
+        measured.Result,
+        measured.Estimate);
+
+    /// <summary>As the command that measures here has it.</summary>
+    /// <param name="subject">The network that was asked for.</param>
+    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate);
+}

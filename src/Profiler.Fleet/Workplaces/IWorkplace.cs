@@ -1,0 +1,34 @@
+using Profiler.Fleet.Devices;
+using Profiler.Fleet.Jobs;
+using Profiler.Fleet.Measuring;
+using Profiler.Fleet.Profiling;
+using Profiler.Fleet.Validation;
+
+namespace Profiler.Fleet.Workplaces;
+
+/// <summary>
+/// Where a command's work is done and its results are kept: in this process on a database, or at a coordinator. Both
+/// give the same outcomes, so that whoever asks need not know which it is.
+/// </summary>
+/// <remarks>Every method throws a <see cref="Networks.Errors.ProfilerException"/> for what a user can act on.</remarks>
+public interface IWorkplace : IAsyncDisposable
+{
+    IWorkplaceTables Tables { get; }
+
+    IWorkplaceDevices Devices { get; }
+
+    IWorkplaceJobs Jobs { get; }
+
+    /// <summary>Profiles, or goes on with the same profile where it was interrupted.</summary>
+    Task<ProfileOutcome> ProfileAsync(
+        ProfileRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
+
+    Task<MeasuringOutcome> MeasureAsync(
+        MeasuringRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
+
+    Task<ValidationOutcome> ValidateAsync(
+        ValidationRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>The newest measurement of exactly this model and batch on the device; null where it was never measured.</summary>
+    Task<ModelMeasurement?> FindMeasurementAsync(string modelSha256, int batch, DeviceOptions device, CancellationToken cancellationToken);
+}
