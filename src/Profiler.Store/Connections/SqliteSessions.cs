@@ -17,6 +17,12 @@ internal sealed class SqliteSessions : DatabaseSessions
     private readonly TimeSpan _busyTimeout;
     private readonly ChangeHub _changes = new();
 
+    /// <summary>
+    /// Writers of this process go in turns: SQLite lets whoever looks at the right moment go first, and among a dozen
+    /// writers on two processors one was passed over for 10 s.
+    /// </summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     static SqliteSessions() => Batteries_V2.Init();
 
     public SqliteSessions(string path, TimeSpan busyTimeout)
@@ -82,9 +88,17 @@ internal sealed class SqliteSessions : DatabaseSessions
     public override async Task<T> InTransactionAsync<T>(Func<DbTransaction, ICollection<Change>, Task<T>> work)
     {
         var changes = new List<Change>();
-        T result = await RunAsync(connection => InTransactionAsync(connection, transaction => work(transaction, changes)));
-        _changes.Publish(changes);
-        return result;
+        await _turn.WaitAsync();
+        try
+        {
+            T result = await RunAsync(connection => InTransactionAsync(connection, transaction => work(transaction, changes)));
+            _changes.Publish(changes);
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public override Task<T> OnSnapshotAsync<T>(Func<DbTransaction, Task<T>> work) => RunAsync(async connection =>
@@ -101,6 +115,8 @@ internal sealed class SqliteSessions : DatabaseSessions
             using var connection = new SqliteConnection(ConnectionString(mode));
             SqliteConnection.ClearPool(connection);
         }
+
+        _turn.Dispose();
     }
 
     private static async Task<T> InTransactionAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work)
