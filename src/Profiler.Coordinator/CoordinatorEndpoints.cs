@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Profiler.Coordinator.Agents;
+using Profiler.Coordinator.Backup;
 using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
 using Profiler.Coordinator.Documentation;
@@ -33,6 +34,7 @@ internal static class CoordinatorEndpoints
         routes.MapSpaces();
         routes.MapKeys();
         routes.MapEvents();
+        routes.MapBackup();
         routes.MapTargets();
         routes.MapTables();
         routes.MapCosts();
