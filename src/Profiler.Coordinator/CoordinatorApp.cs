@@ -15,7 +15,7 @@ using Profiler.Coordinator.Jobs;
 using Profiler.Coordinator.Lanes;
 using Profiler.Coordinator.Limits;
 using Profiler.Coordinator.Models;
-using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.NetworkFiles;
 using Profiler.Coordinator.Security;
 using Profiler.Fleet.Connections;
 using Profiler.Networks.Errors;

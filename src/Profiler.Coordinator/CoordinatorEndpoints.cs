@@ -7,7 +7,7 @@ using Profiler.Coordinator.Jobs;
 using Profiler.Coordinator.Keys;
 using Profiler.Coordinator.Measurements;
 using Profiler.Coordinator.Models;
-using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.NetworkFiles;
 using Profiler.Coordinator.Spaces;
 using Profiler.Coordinator.Tables;
 using Profiler.Coordinator.Targets;

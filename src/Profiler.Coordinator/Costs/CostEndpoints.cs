@@ -29,6 +29,9 @@ public static class CostEndpoints
         CostHandler handler = routes.ServiceProvider.GetRequiredService<CostHandler>();
         routes.MapPost(ApiRoutes.Costs, (RequestDelegate)handler.HandleAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
+            .WithName("askCosts")
+            .WithSummary("Say what architectures of one space cost on one or several targets.")
+            .WithDescription("By names, by choices, or for speed by codes of two hexadecimal digits a slot; docs/cost-api.md has examples.")
             .WithMetadata(
                 new AcceptsMetadata([JsonType], typeof(CostRequest)),
                 new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(CostsDocument), [JsonType]));

@@ -8,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using Profiler.Api;
 using Profiler.Api.Tables;
 using Profiler.Coordinator.Costs;
+using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
@@ -29,13 +30,16 @@ public static class TableEndpoints
     {
         routes.MapGet(ApiRoutes.Tables, ListAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
+            .Describe("listTables", "List lookup tables, the newest first.")
             .Produces<TablesDocument>();
         routes.MapGet($"{ApiRoutes.Tables}/{{id}}", GetAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
+            .Describe("getTable", "Give a lookup table.", "As JSON, CSV or a dense tensor by Accept or ?format=json|csv|tensor|text; the ETag is its id.")
             .Produces<WholeTable>(StatusCodes.Status200OK, "application/json", "text/csv", "application/octet-stream");
         CostCatalogSource catalog = (CostCatalogSource)routes.ServiceProvider.GetService(typeof(CostCatalogSource))!;
         routes.MapPost(ApiRoutes.Tables, (TableTextDocument table, ProfilerDatabase database) => AddAsync(table, database, catalog))
             .RequireAuthorization(CoordinatorRoles.Measure)
+            .Describe("keepTable", "Keep a lookup table that was made elsewhere.", "As ?format=text gives it: table.csv and provenance.json.")
             .Produces<KeptTable>(StatusCodes.Status201Created);
     }
 

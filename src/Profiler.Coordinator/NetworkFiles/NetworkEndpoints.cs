@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Profiler.Api;
-using Profiler.Api.Networks;
+using Profiler.Api.NetworkFiles;
 using Profiler.Coordinator.Limits;
+using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
 
-namespace Profiler.Coordinator.Networks;
+namespace Profiler.Coordinator.NetworkFiles;
 
 /// <summary>POST /v1/networks.</summary>
 public static class NetworkEndpoints
@@ -28,6 +29,7 @@ public static class NetworkEndpoints
             .RequireAuthorization(CoordinatorRoles.Read)
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.ModelBytes))
             .Accepts<Stream>(OnnxType)
+            .Describe("askNetwork", "Say what an .onnx file costs.", "Counts, and latency where it was measured or is an architecture with a table.")
             .Produces<NetworkCostDocument>();
     }
 
