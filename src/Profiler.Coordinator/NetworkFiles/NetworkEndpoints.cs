@@ -8,10 +8,11 @@ using Profiler.Api.NetworkFiles;
 using Profiler.Coordinator.Limits;
 using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
+using Profiler.Networks.Catalog;
 
 namespace Profiler.Coordinator.NetworkFiles;
 
-/// <summary>POST /v1/networks.</summary>
+/// <summary>/v1/networks</summary>
 public static class NetworkEndpoints
 {
     private const string OnnxType = "application/octet-stream";
@@ -31,6 +32,10 @@ public static class NetworkEndpoints
             .Accepts<Stream>(OnnxType)
             .Describe("askNetwork", "Say what an .onnx file costs.", "Counts, and latency where it was measured or is an architecture with a table.")
             .Produces<NetworkCostDocument>();
+        routes.MapGet(ApiRoutes.Networks, () => new NetworkListDocument([.. PublishedNetworks.All.Select(ListedNetwork.From)]))
+            .RequireAuthorization(CoordinatorRoles.Read)
+            .WithTags("networks")
+            .Describe("listNetworks", "List the built-in networks", "With the figures that their papers printed.");
     }
 
     private static async Task<IResult> DescribeAsync(HttpContext context, NetworkCosts costs)
