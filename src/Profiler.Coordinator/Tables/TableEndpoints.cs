@@ -8,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using Profiler.Api;
 using Profiler.Api.Tables;
 using Profiler.Coordinator.Costs;
+using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
@@ -29,13 +30,19 @@ public static class TableEndpoints
     {
         routes.MapGet(ApiRoutes.Tables, ListAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
+            .WithTags("tables")
+            .Describe("listTables", "List lookup tables, the newest first")
             .Produces<TablesDocument>();
         routes.MapGet($"{ApiRoutes.Tables}/{{id}}", GetAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
+            .WithTags("tables")
+            .Describe("getTable", "Show a table as JSON, CSV, text or a dense tensor", "By Accept, or by the query `format`. The ETag is the id: a table never changes.")
             .Produces<WholeTable>(StatusCodes.Status200OK, "application/json", "text/csv", "application/octet-stream");
         CostCatalogSource catalog = (CostCatalogSource)routes.ServiceProvider.GetService(typeof(CostCatalogSource))!;
         routes.MapPost(ApiRoutes.Tables, (TableTextDocument table, ProfilerDatabase database) => AddAsync(table, database, catalog))
             .RequireAuthorization(CoordinatorRoles.Measure)
+            .WithTags("tables")
+            .Describe("addTable", "Keep a table that was made elsewhere")
             .Produces<KeptTable>(StatusCodes.Status201Created);
     }
 
@@ -53,7 +60,7 @@ public static class TableEndpoints
         IEnumerable<ListedTable> tables = (await database.Tables.FindAsync(query))
             .Where(table => (space is null || table.SpaceName == space) && (device is null || table.Target.Device == device))
             .Select(ListedTable.Of);
-        return TypedResults.Json(new TablesDocument([.. tables]), ApiJsonContext.Default.TablesDocument);
+        return TypedResults.Json(new TablesDocument([.. tables]), ApiJson.Context.TablesDocument);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, ProfilerDatabase database)
@@ -72,10 +79,10 @@ public static class TableEndpoints
 
         return format switch
         {
-            TableFormat.Json => TypedResults.Json(WholeTable.Of(table), ApiJsonContext.Default.WholeTable),
+            TableFormat.Json => TypedResults.Json(WholeTable.Of(table), ApiJson.Context.WholeTable),
             TableFormat.Csv => TypedResults.Text(TableText.Compose(table).Csv, "text/csv", Encoding.UTF8),
             TableFormat.Tensor => TypedResults.Bytes(TableTensor.Write(table), "application/octet-stream"),
-            TableFormat.Text => TypedResults.Json(TextOf(table), ApiJsonContext.Default.TableTextDocument),
+            TableFormat.Text => TypedResults.Json(TextOf(table), ApiJson.Context.TableTextDocument),
             _ => throw new NotSupportedException(format.ToString()),
         };
     }
@@ -95,7 +102,7 @@ public static class TableEndpoints
         TableSummary kept = (await catalog.RefreshAsync()).Tables.First(known => known.Summary.Id == table.Id).Summary;
         var document = new KeptTable(ListedTable.Of(kept), !isKnown);
         return TypedResults.Json(
-            document, ApiJsonContext.Default.KeptTable, statusCode: isKnown ? StatusCodes.Status200OK : StatusCodes.Status201Created);
+            document, ApiJson.Context.KeptTable, statusCode: isKnown ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
     /// <summary>A table of a space with a name is held to its slots and candidates too; of others only the table itself tells.</summary>

@@ -31,6 +31,11 @@ internal sealed class JobExecutor(ProfilerDatabase database, SessionOpener opene
             var options = new DeviceOptions(device.Name, request.Provider, request.Threads);
             session = await opener.OpenAsync(device, options, leased, stopped.Token);
             origin = FaultOrigin.Device;
+            if (request is not AdmitJobRequest)
+            {
+                await new AdmissionDue(leased).NoteAsync(device, session.Description);
+            }
+
             return await WorkAsync(work, session, progress, limit, stopped.Token, abort);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)

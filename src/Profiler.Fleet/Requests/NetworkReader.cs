@@ -8,7 +8,6 @@ using Profiler.Networks.Onnx.Inference;
 using Profiler.Networks.Onnx.Reading;
 using Profiler.Networks.Shapes;
 using Profiler.Store;
-using Profiler.Store.Models;
 
 namespace Profiler.Fleet.Requests;
 
@@ -53,20 +52,29 @@ public static class NetworkReader
 
     private static async Task<Subject> ModelAsync(NetworkReference reference, string sha256, ProfilerDatabase database)
     {
-        ModelRecord record = await database.Models.FindAsync(sha256) ?? throw new ProfilerException(
+        _ = await database.Models.FindAsync(sha256) ?? throw new ProfilerException(
             ErrorCode.UnknownName, $"The model {sha256} of '{reference.Name}' was never uploaded.", "PUT it to /v1/models/{sha256} first.");
-        OnnxModel model = OnnxModelFile.Load(database.Models.Folder.PathOf(record.Sha256));
-        if (!model.ExternalFiles.IsEmpty)
+        byte[] bytes = await database.Models.ReadAsync(sha256);
+        try
+        {
+            // A folder of its own: what the file says about others beside it finds none.
+            DirectoryInfo folder = Directory.CreateTempSubdirectory("profiler-model-");
+            try
+            {
+                string path = Path.Combine(folder.FullName, $"{sha256}.onnx");
+                await File.WriteAllBytesAsync(path, bytes);
+                return SubjectFactory.FromFile(reference.Name, OnnxModelFile.Load(path), Inputs(reference));
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ProfilerException(
-                ErrorCode.InvalidFile,
-                $"The model of '{reference.Name}' keeps weights in files of its own, which were not uploaded.",
-                "Upload it with its weights inside; the command does that.");
+                ErrorCode.Storage, $"The model {sha256} cannot be laid down to be read: {error.Message}", "Free some space for temporary files.", error);
         }
-
-        Subject subject = SubjectFactory.FromFile(reference.Name, model, Inputs(reference));
-        return subject.Sha256 == sha256 ? subject : throw new ProfilerException(
-            ErrorCode.InvalidFile, $"The model {sha256} is damaged: its content is not what its name says.", "Upload it again.");
     }
 
     private static OnnxInputs Inputs(NetworkReference reference)

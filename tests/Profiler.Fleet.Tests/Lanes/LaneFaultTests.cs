@@ -1,5 +1,6 @@
 using Profiler.Fleet.Lanes;
 using Profiler.Fleet.Requests;
+using Profiler.Fleet.Requests.Results;
 using Profiler.Fleet.Tests.Support;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
@@ -208,7 +209,7 @@ public sealed class LaneFaultTests
         }
 
         QueuedJob done = await bench.UntilAsync(job, QueuedJobState.Done);
-        var result = Assert.IsType<Requests.Results.ProfileJobResult>(Requests.Results.JobResultJson.Read(done.ResultJson!));
+        var result = Assert.IsType<ProfileJobResult>(JobResultJson.Read(done.ResultJson!));
         Assert.True(result.IsResumed);
         Assert.Equal(result.TableId, Assert.Single(await bench.Database.Tables.FindAsync(new())).Id);
         VisitRequest[] made = [.. agents.SelectMany(agent => agent.Made).Where(OfJob)];

@@ -178,6 +178,21 @@ public sealed class LaneServiceTests
         Assert.Empty(await bench.Database.Queue.LeasesAsync());
     }
 
+    [Fact]
+    public async Task A_shutdown_with_several_lanes_at_work_gives_all_of_them_back()
+    {
+        var gate = new Gate();
+        await using LaneBench bench = await LaneBench.StartAsync(
+            new ScriptedConnector(_ => new ScriptedAgent(gate.WaitAsync)), LaneBench.Board, LaneBench.Other);
+        string here = await bench.SubmitAsync(LaneBench.Measure());
+        string there = await bench.SubmitAsync(LaneBench.Measure(device: LaneBench.Other));
+        await bench.UntilAsync(here, QueuedJobState.Running);
+        await bench.UntilAsync(there, QueuedJobState.Running);
+        await bench.Lanes.StopAsync(TimeSpan.Zero);
+        Assert.Empty(await bench.Database.Queue.LeasesAsync());
+        Assert.Empty(bench.Lanes.BusyDevices);
+    }
+
     private static ScriptedConnector Keeping(List<ScriptedAgent> agents, Gate gate) => new(_ =>
     {
         var agent = new ScriptedAgent(gate.WaitAsync);
