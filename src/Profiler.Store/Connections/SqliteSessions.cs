@@ -16,6 +16,7 @@ internal sealed class SqliteSessions : DatabaseSessions
 
     private readonly TimeSpan _busyTimeout;
     private readonly ChangeHub _changes = new();
+    private volatile bool _keepsToFile;
 
     /// <summary>
     /// Writers of this process go in turns: SQLite lets whoever looks at the right moment go first, and among a dozen
@@ -42,6 +43,9 @@ internal sealed class SqliteSessions : DatabaseSessions
     /// <summary>Of this process only: SQLite tells nobody of another program's writes.</summary>
     public override IChangeFeed Changes => _changes;
 
+    /// <summary>From now on the file is not created where it is missing: then it was taken away, and what was written would be lost.</summary>
+    public void KeepToFile() => _keepsToFile = true;
+
     public void CreateFolder()
     {
         try
@@ -65,6 +69,7 @@ internal sealed class SqliteSessions : DatabaseSessions
 
     public async Task<T> RunAsync<T>(SqliteOpenMode mode, Func<DbConnection, Task<T>> work)
     {
+        RequireThere();
         try
         {
             using var connection = new SqliteConnection(ConnectionString(mode));
@@ -110,13 +115,27 @@ internal sealed class SqliteSessions : DatabaseSessions
 
     public override void Dispose()
     {
+        ClearPools();
+        _turn.Dispose();
+    }
+
+    /// <summary>Pooled connections would go on in a file that has no name any more.</summary>
+    private void RequireThere()
+    {
+        if (_keepsToFile && !File.Exists(Path))
+        {
+            ClearPools();
+            throw StorageFaults.MissingFile(Path);
+        }
+    }
+
+    private void ClearPools()
+    {
         foreach (SqliteOpenMode mode in (ReadOnlySpan<SqliteOpenMode>)[SqliteOpenMode.ReadWriteCreate, SqliteOpenMode.ReadOnly])
         {
             using var connection = new SqliteConnection(ConnectionString(mode));
             SqliteConnection.ClearPool(connection);
         }
-
-        _turn.Dispose();
     }
 
     private static async Task<T> InTransactionAsync<T>(DbConnection connection, Func<DbTransaction, Task<T>> work)
