@@ -30,9 +30,12 @@ public static class CostEndpoints
         routes.MapPost(ApiRoutes.Costs, (RequestDelegate)handler.HandleAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
             .WithName("askCosts")
-            .WithSummary("Say what architectures of one space cost on one or several targets.")
-            .WithDescription("By names, by choices, or for speed by codes of two hexadecimal digits a slot; docs/cost-api.md has examples.")
+            .WithTags("costs")
+            .WithSummary("Ask what architectures cost")
+            .WithDescription("Many architectures of one space, for one or several targets and metrics; codes are answered in columns.")
             .WithMetadata(
+                // Without its method, the documentation would leave the route out.
+                ((RequestDelegate)handler.HandleAsync).Method,
                 new AcceptsMetadata([JsonType], typeof(CostRequest)),
                 new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(CostsDocument), [JsonType]));
     }

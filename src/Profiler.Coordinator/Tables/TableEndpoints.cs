@@ -30,16 +30,19 @@ public static class TableEndpoints
     {
         routes.MapGet(ApiRoutes.Tables, ListAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
-            .Describe("listTables", "List lookup tables, the newest first.")
+            .WithTags("tables")
+            .Describe("listTables", "List lookup tables, the newest first")
             .Produces<TablesDocument>();
         routes.MapGet($"{ApiRoutes.Tables}/{{id}}", GetAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
-            .Describe("getTable", "Give a lookup table.", "As JSON, CSV or a dense tensor by Accept or ?format=json|csv|tensor|text; the ETag is its id.")
+            .WithTags("tables")
+            .Describe("getTable", "Show a table as JSON, CSV, text or a dense tensor", "By Accept, or by the query `format`. The ETag is the id: a table never changes.")
             .Produces<WholeTable>(StatusCodes.Status200OK, "application/json", "text/csv", "application/octet-stream");
         CostCatalogSource catalog = (CostCatalogSource)routes.ServiceProvider.GetService(typeof(CostCatalogSource))!;
         routes.MapPost(ApiRoutes.Tables, (TableTextDocument table, ProfilerDatabase database) => AddAsync(table, database, catalog))
             .RequireAuthorization(CoordinatorRoles.Measure)
-            .Describe("keepTable", "Keep a lookup table that was made elsewhere.", "As ?format=text gives it: table.csv and provenance.json.")
+            .WithTags("tables")
+            .Describe("addTable", "Keep a table that was made elsewhere")
             .Produces<KeptTable>(StatusCodes.Status201Created);
     }
 

@@ -23,7 +23,8 @@ public static class TargetEndpoints
     public static void MapTargets(this IEndpointRouteBuilder routes) =>
         routes.MapGet(ApiRoutes.Targets, ListAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
-            .Describe("listTargets", "List targets with their tables and metrics.")
+            .WithTags("targets")
+            .Describe("listTargets", "List targets with their tables and metrics")
             .Produces<TargetsDocument>();
 
     private static async Task<IResult> ListAsync(ProfilerDatabase database)
