@@ -120,11 +120,18 @@ public sealed class LaneService : IDisposable
         {
             await foreach (Change change in _database.Changes.WatchAsync(cancellationToken))
             {
-                _wake.Call();
-                bool isOfJobs = change.Kind == ChangeKinds.Job;
-                foreach (LaneRun run in _board.Runs.Where(run => isOfJobs && (change.Id.Length == 0 || change.Id == run.JobId)))
+                LaneRun[] concerned = change.Kind == ChangeKinds.Job
+                    ? [.. _board.Runs.Where(run => change.Id.Length == 0 || change.Id == run.JobId)]
+                    : [];
+                foreach (LaneRun run in concerned)
                 {
                     run.Look();
+                }
+
+                // What a job here reports of itself makes no other job due; its end is told by the board.
+                if (concerned.Length == 0 || change.Id.Length == 0)
+                {
+                    _wake.Call();
                 }
             }
         }
