@@ -10,6 +10,8 @@ const string Configuration = "Release";
 const string ProgramFolder = "out/profiler";
 const string AgentFolder = "out/profiler/agent";
 const string TestResults = "out/test-results";
+const string PagesSource = "src/Profiler.Coordinator.Pages";
+const string PagesFolder = "out/pages";
 const string DemoFolder = "out/demo";
 const string GpuPackage = "com.github.asus4.onnxruntime.linux-x64-gpu";
 const string GpuPackageVersion = "0.4.9";
@@ -60,9 +62,20 @@ Task("setup")
 
 // Building
 
+Task("pages")
+    .Description("Builds the coordinator's pages to out/pages, from where they are embedded.")
+    .IsDependentOn("npm-packages")
+    .WithCriteria(() => !ArePagesUpToDate(), "sources and packages are as built")
+    .Does(() =>
+    {
+        Run("npm", "run --silent pages");
+        System.IO.File.WriteAllText(PagesStamp, PagesHash());
+    });
+
 Task("build")
     .Description("Builds everything and publishes the command to out/profiler.")
     .IsDependentOn("setup")
+    .IsDependentOn("pages")
     .Does(() =>
     {
         DotNetBuild(Solution, new DotNetBuildSettings
@@ -172,6 +185,19 @@ string NpmStamp => "node_modules/.package-lock.sha256";
 string LockHash() => Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes("package-lock.json")));
 
 bool IsNpmUpToDate() => System.IO.File.Exists(NpmStamp) && System.IO.File.ReadAllText(NpmStamp) == LockHash();
+
+// Beside the pages, not among them: what lies there is embedded.
+string PagesStamp => $"{PagesFolder}.sha256";
+
+string PagesHash()
+{
+    var files = GetFiles($"{PagesSource}/**/*").Select(file => file.FullPath).Order(StringComparer.Ordinal);
+    var contents = files.Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file)))}");
+    return Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', contents.Append(LockHash())))));
+}
+
+bool ArePagesUpToDate() =>
+    System.IO.File.Exists($"{PagesFolder}/index.html") && System.IO.File.Exists(PagesStamp) && System.IO.File.ReadAllText(PagesStamp) == PagesHash();
 
 List<string> Missing(string[] packages) => packages.Where(package => !IsInstalled(package)).ToList();
 

@@ -31,10 +31,11 @@ internal static class Program
         try
         {
             AgentOptions options = AgentOptions.Read(arguments);
+            using var termination = new Termination(options);
             using Stream input = Listen(options);
             using Stream output = Console.OpenStandardOutput();
             using var server = new AgentServer(options, input, output, TimeProvider.System);
-            await server.RunAsync();
+            await server.RunAsync(termination.Token);
             return 0;
         }
         catch (ArgumentException error)

@@ -50,6 +50,7 @@ namespace Profiler.Api;
 [JsonSerializable(typeof(MeasurementListDocument))]
 [JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(NetworkCostDocument))]
+[JsonSerializable(typeof(NetworkListDocument))]
 [JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(SpaceDocument))]
 [JsonSerializable(typeof(SpaceListDocument))]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Profiler.Cli.Commands;
+using Profiler.Cli.Commands.Benchmarks;
 using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
 using Profiler.Cli.Commands.Devices;
@@ -71,6 +72,11 @@ public static class CommandTree
                 new JobShowCommand(environment),
                 new JobWatchCommand(environment),
                 new JobCancelCommand(environment),
+            },
+            new Command(BenchCostServerCommand.GroupName, "Measure the program itself.")
+            {
+                new BenchCostApiCommand(environment),
+                new BenchCostServerCommand(environment),
             },
             new CompletionCommand(environment),
             new Option<bool>(JsonOption)

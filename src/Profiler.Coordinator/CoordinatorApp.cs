@@ -17,7 +17,6 @@ using Profiler.Coordinator.Limits;
 using Profiler.Coordinator.Models;
 using Profiler.Coordinator.Networks;
 using Profiler.Coordinator.Security;
-using Profiler.Fleet.Connections;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 
@@ -28,6 +27,9 @@ public static class CoordinatorApp
 {
     /// <summary>How long a client may take to send its headers, as Kestrel has it by default for bodies too.</summary>
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>For answers on their way when everything else has stopped.</summary>
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
     /// <param name="database">Not disposed with the application.</param>
     /// <param name="configure">Services besides the coordinator's own; tests replace some of those here.</param>
@@ -73,13 +75,11 @@ public static class CoordinatorApp
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<ReadinessChecks>();
         services.AddSecurity(mode);
-        services.TryAddSingleton<IDeviceConnector, LocalConnector>();
+        services.AddDevices();
         services.AddLanes();
         services.AddSingleton<JobAcceptance>();
         services.AddSingleton<JobWatcher>();
         services.AddSingleton<FleetWatcher>();
-        services.AddSingleton<DeviceViews>();
-        services.AddSingleton<DeviceRegistrar>();
         services.AddSingleton<ModelReceiver>();
         services.AddCosts();
         services.AddNetworks();
@@ -89,7 +89,7 @@ public static class CoordinatorApp
         {
             ApiJson.Configure(json.SerializerOptions);
         });
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Grace + TimeSpan.FromSeconds(5));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         // Whoever starts the application listens to signals.
         services.Replace(ServiceDescriptor.Singleton<IHostLifetime, SilentLifetime>());
     }

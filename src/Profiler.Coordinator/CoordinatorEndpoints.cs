@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Profiler.Coordinator.Agents;
 using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
 using Profiler.Coordinator.Events;
@@ -8,6 +9,7 @@ using Profiler.Coordinator.Keys;
 using Profiler.Coordinator.Measurements;
 using Profiler.Coordinator.Models;
 using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.Pages;
 using Profiler.Coordinator.Spaces;
 using Profiler.Coordinator.Tables;
 using Profiler.Coordinator.Targets;
@@ -31,5 +33,7 @@ internal static class CoordinatorEndpoints
         routes.MapTables();
         routes.MapCosts();
         routes.MapNetworks();
+        routes.MapDialIn();
+        routes.MapPages();
     }
 }

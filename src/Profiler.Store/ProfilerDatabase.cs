@@ -1,4 +1,5 @@
 using Profiler.Networks.Errors;
+using Profiler.Store.Backups;
 using Profiler.Store.Changes;
 using Profiler.Store.Connections;
 using Profiler.Store.Devices;
@@ -34,7 +35,7 @@ public sealed class ProfilerDatabase : IDisposable
         _folder = folder;
         _time = time;
         Targets = new TargetRepository(sessions, time);
-        Models = new ModelRepository(sessions, folder ?? (IModelBytes)new ModelTable(sessions), time);
+        Models = new ModelRepository(sessions, Bytes, time);
         Jobs = new JobRepository(sessions, time);
         Visits = new VisitRepository(sessions);
         Measurements = new MeasurementRepository(sessions);
@@ -67,6 +68,10 @@ public sealed class ProfilerDatabase : IDisposable
 
     public IChangeFeed Changes => _sessions.Changes;
 
+    private static string ProgramVersion => typeof(ProfilerDatabase).Assembly.GetName().Version!.ToString(3);
+
+    private IModelBytes Bytes => _folder ?? (IModelBytes)new ModelTable(_sessions);
+
     /// <summary>
     /// The same database for the holder of a lane: every write first makes sure, in its own transaction, that the
     /// lease's token is still the lane's.
@@ -87,6 +92,27 @@ public sealed class ProfilerDatabase : IDisposable
         PostgresAddress.IsOne(pathOrConnectionString)
             ? OpenServerAsync(pathOrConnectionString, time, busyTimeout ?? SqliteSessions.DefaultBusyTimeout)
             : OpenFileAsync(System.IO.Path.GetFullPath(pathOrConnectionString), time, busyTimeout ?? SqliteSessions.DefaultBusyTimeout);
+
+    /// <summary>
+    /// Writes everything that is kept to one archive that any engine restores, as it is at this moment; others go on
+    /// writing meanwhile. What the stream has of an archive that could not be finished is refused when it is restored.
+    /// </summary>
+    /// <exception cref="ProfilerException">Something cannot be read, or a model is damaged.</exception>
+    public Task<BackupSummary> BackupAsync(Stream stream, CancellationToken cancellationToken = default) =>
+        new ArchiveWriter(_sessions, Bytes, _time.GetUtcNow(), ProgramVersion).WriteAsync(stream, cancellationToken);
+
+    /// <summary>
+    /// Brings an archive into this database, which has to be empty: whole or not at all. Leases are not brought along;
+    /// jobs that were running are queued again.
+    /// </summary>
+    /// <param name="stream">Can seek.</param>
+    /// <exception cref="ProfilerException">
+    /// The archive is damaged (InvalidFile) or of a newer program (Mismatch), or the database is not empty (Conflict).
+    /// </exception>
+    public Task<BackupSummary> RestoreAsync(Stream stream, CancellationToken cancellationToken = default) => stream.CanSeek
+        ? new ArchiveRestore(_sessions, Bytes, new Migrator(_sessions, Migration.Embedded, _time), _time.GetUtcNow())
+            .ReadAsync(stream, cancellationToken)
+        : throw new ArgumentException("The archive is read from its end.", nameof(stream));
 
     /// <summary>Closes the connections; on SQLite the last one to close folds the write-ahead log into the file.</summary>
     public void Dispose() => _sessions.Dispose();

@@ -44,6 +44,14 @@ public sealed class Cluster : IAsyncDisposable
         return AddressOf(name);
     }
 
+    /// <summary>Another place for databases.</summary>
+    /// <param name="folder">An empty folder; from now on it belongs to the server's account.</param>
+    public async Task CreateTablespaceAsync(string name, string folder)
+    {
+        await ServerPrograms.OwnAsync(folder);
+        await ExecuteAsync($"CREATE TABLESPACE {name} LOCATION '{folder}'");
+    }
+
     /// <summary>Runs a statement on the server's own database.</summary>
     public async Task ExecuteAsync(string sql)
     {

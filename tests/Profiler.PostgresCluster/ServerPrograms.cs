@@ -34,16 +34,17 @@ internal static class ServerPrograms
     public static async Task InitialiseAsync(string folder)
     {
         string initdb = PathOf("initdb");
-        if (Environment.IsPrivilegedProcess)
-        {
-            await RunAsync(new ProcessStartInfo("chown", ["postgres:", folder]) { RedirectStandardError = true });
-        }
-
+        await OwnAsync(folder);
         string data = Path.Combine(folder, "data");
         await RunAsync(Start(initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"));
         await File.WriteAllTextAsync(
             Path.Combine(data, "pg_hba.conf"), "local all guarded scram-sha-256\nlocal all all trust\n");
     }
+
+    /// <summary>Gives a folder to the server's account.</summary>
+    public static Task OwnAsync(string folder) => Environment.IsPrivilegedProcess
+        ? RunAsync(new ProcessStartInfo("chown", ["postgres:", folder]) { RedirectStandardError = true })
+        : Task.CompletedTask;
 
     private static async Task RunAsync(ProcessStartInfo start)
     {

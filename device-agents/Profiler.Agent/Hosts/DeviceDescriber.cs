@@ -59,11 +59,19 @@ internal static class DeviceDescriber
             unreadable.ToImmutable())
         {
             MemoryPages = pages,
+            Driver = Line(host, "proc/driver/nvidia/version", "NVRM version:"),
+            PowerMode = PowerMode(host),
         };
     }
 
     private static string OsName(HostReader host) =>
         Line(host, "etc/os-release", "PRETTY_NAME=")?.Trim('"') ?? RuntimeInformation.OSDescription;
+
+    /// <summary>Jetsons keep the mode that was chosen last as "pmode:0002" and more words; PCs have a platform profile.</summary>
+    private static string? PowerMode(HostReader host) =>
+        Line(host, "var/lib/nvpmodel/status", "pmode:")?.Split(' ')[0] is { Length: > 0 } mode
+            ? $"nvpmodel-{mode}"
+            : host.ReadText("sys/firmware/acpi/platform_profile");
 
     private static string Affinity(HostReader host) => Line(host, "proc/self/status", "Cpus_allowed_list:") ?? "unknown";
 

@@ -4,11 +4,22 @@ using Profiler.Measurement.Protocol;
 
 namespace Profiler.Agent.Models;
 
-/// <summary>Models on the device, one file each, named by the SHA-256 of the content; they travel once.</summary>
-internal sealed class ModelStore(string folder)
+/// <summary>
+/// Models on the device, one file each, named by the SHA-256 of the content; they travel once. A file's time of last
+/// writing is when it was last used.
+/// </summary>
+internal sealed class ModelStore(string folder, ModelSpace space)
 {
     private const int HashLength = 64;
     private readonly HashSet<string> _sound = [];
+
+    /// <summary>Models that this agent was asked for, by file name: what a job was told is there stays there.</summary>
+    private readonly HashSet<string> _used = [];
+
+    public ModelStore(string folder, TimeProvider time, long limitBytes = AgentOptions.DefaultModelLimitBytes)
+        : this(folder, new ModelSpace(folder, limitBytes, time, ModelSpace.FreeBytesOf))
+    {
+    }
 
     /// <summary>
     /// Whether the model is there with its whole content: a power cut can leave a file that has its name and not its
@@ -17,13 +28,22 @@ internal sealed class ModelStore(string folder)
     public bool Has(string sha256)
     {
         string final = Final(sha256);
-        if (!_sound.Contains(sha256) && File.Exists(final) && Hash(final) == sha256)
+        if (!File.Exists(final) || (!_sound.Contains(sha256) && Hash(final) != sha256))
         {
-            _sound.Add(sha256);
+            return false;
         }
 
-        return _sound.Contains(sha256);
+        if (_sound.Add(sha256))
+        {
+            space.Touch(final);
+        }
+
+        _used.Add(Path.GetFileName(final));
+        return true;
     }
+
+    /// <summary>Removes what agents that were killed in the middle of a model have left.</summary>
+    public void RemoveLeftovers() => space.RemoveLeftovers();
 
     /// <exception cref="AgentException">The model was never put.</exception>
     public string PathOf(string sha256) => Has(sha256)
@@ -39,6 +59,11 @@ internal sealed class ModelStore(string folder)
         try
         {
             Directory.CreateDirectory(folder);
+            if (chunk.Offset == 0)
+            {
+                space.MakeRoom(chunk.Total, _used);
+            }
+
             using (var file = new FileStream(partial, chunk.Offset == 0 ? FileMode.Create : FileMode.OpenOrCreate))
             {
                 Require(chunk, file.Length);
@@ -51,10 +76,12 @@ internal sealed class ModelStore(string folder)
             }
 
             Finish(chunk.Sha256, partial, final);
+            _used.Add(Path.GetFileName(final));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new AgentException(AgentFailure.Storage, $"The model {chunk.Sha256} cannot be kept in {folder}: {error.Message}", inner: error);
+            Leftovers.Remove(new FileInfo(partial));
+            throw space.Explain(error, chunk.Sha256, chunk.Total);
         }
     }
 

@@ -1,3 +1,4 @@
+using Profiler.Agent.Models;
 using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Visits;
 
@@ -6,6 +7,11 @@ namespace Profiler.Agent.Runners;
 /// <summary>Runs a model with ONNX Runtime.</summary>
 internal sealed class OnnxRunner : IRunner
 {
+    private const string TracePrefix = "profiler-trace-";
+
+    /// <summary>A profiled visit takes seconds.</summary>
+    private static readonly TimeSpan TraceAge = TimeSpan.FromHours(1);
+
     private readonly RuntimeSession _session;
     private readonly string? _profileFolder;
 
@@ -15,10 +21,14 @@ internal sealed class OnnxRunner : IRunner
         _profileFolder = profileFolder;
     }
 
+    /// <summary>Removes the profiles of processes that were killed.</summary>
+    public static void RemoveLeftovers(TimeProvider time) =>
+        Leftovers.Remove(Path.GetTempPath(), TracePrefix + "*", time.GetUtcNow() - TraceAge);
+
     /// <param name="profiled">Whether the runtime writes its own profile; that slows the runs.</param>
     public static OnnxRunner Open(string modelPath, Workload workload, bool profiled)
     {
-        string? folder = profiled ? Directory.CreateTempSubdirectory("profiler-trace-").FullName : null;
+        string? folder = profiled ? Directory.CreateTempSubdirectory(TracePrefix).FullName : null;
         try
         {
             var shapes = workload.Inputs.ToDictionary(input => input.Key, input => input.Value.ToArray());

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Profiler.Measurement.Devices;
+
 namespace Profiler.Agent.Serving;
 
 /// <summary>Where an agent keeps its files.</summary>
@@ -7,9 +10,15 @@ namespace Profiler.Agent.Serving;
 /// <param name="IsNullDevice">Whether every model rests instead of running: a board for trying out everything but the runtime.</param>
 internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool MeasuresHere, bool IsNullDevice = false)
 {
+    /// <summary>8 GiB.</summary>
+    public const long DefaultModelLimitBytes = 8L << 30;
+
+    private const int BitsOfMib = 20;
+    private const long MaxMib = 1L << 30;
+
     /// <summary>Set to <see cref="NullRuntime"/> in a board's environment, it makes its agent a null device.</summary>
     public const string RuntimeVariable = "PROFILER_RUNTIME";
-    public const string NullRuntime = "null";
+    public const string NullRuntime = DeviceDescription.NullRuntime;
 
     public const string LaneVariable = "PROFILER_LANE";
 
@@ -20,6 +29,12 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
 
     private const int MaxAliveSeconds = 86_400;
 
+    /// <summary>Whether this is a process that another agent started to measure.</summary>
+    public bool IsWorker => LaneFolder is null;
+
+    /// <summary>What the models may take together before those that nobody uses are deleted.</summary>
+    public long ModelLimitBytes { get; init; } = DefaultModelLimitBytes;
+
     /// <summary>The agent ends when its input has brought nothing, not even a sign of life, for so long; null for never.</summary>
     public TimeSpan? Alive { get; init; }
 
@@ -27,6 +42,7 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
     {
         string models = Path.Combine(Path.GetTempPath(), "profiler-models");
         string lane = Environment.GetEnvironmentVariable(LaneVariable) ?? Path.Combine(Path.GetTempPath(), "profiler-lane");
+        long modelLimit = DefaultModelLimitBytes;
         TimeSpan? alive = null;
         bool isWorker = arguments is [WorkerOption, ..];
         for (int i = isWorker ? 1 : 0; i < arguments.Length; i += 2)
@@ -40,20 +56,32 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
                 case "--lane":
                     lane = value;
                     break;
+                case "--model-limit":
+                    modelLimit = ReadMib(value) << BitsOfMib;
+                    break;
                 case AliveOption:
                     alive = ReadSeconds(value);
                     break;
                 default:
                     throw new ArgumentException(
-                        $"There is no option {arguments[i]}; there are --models FOLDER, --lane FOLDER and --alive SECONDS.");
+                        $"There is no option {arguments[i]}; there are --models FOLDER, --model-limit MIB, --lane FOLDER and --alive SECONDS.");
             }
         }
 
         bool isNullDevice = Environment.GetEnvironmentVariable(RuntimeVariable) == NullRuntime;
-        return new AgentOptions(models, isWorker ? null : lane, isWorker || isNullDevice, isNullDevice) { Alive = alive };
+        return new AgentOptions(models, isWorker ? null : lane, isWorker || isNullDevice, isNullDevice)
+        {
+            ModelLimitBytes = modelLimit,
+            Alive = alive,
+        };
     }
 
     public static TimeSpan ReadSeconds(string value) => int.TryParse(value, out int seconds) && seconds is >= 1 and <= MaxAliveSeconds
         ? TimeSpan.FromSeconds(seconds)
         : throw new ArgumentException($"{AliveOption} {value} is not a number of seconds from 1 to {MaxAliveSeconds}.");
+
+    private static long ReadMib(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long mib) && mib is >= 1 and <= MaxMib
+            ? mib
+            : throw new ArgumentException($"--model-limit takes whole MiB from 1 to {MaxMib}, not '{text}'.");
 }

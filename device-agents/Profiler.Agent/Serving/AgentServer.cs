@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
+using Profiler.Agent.Runners;
 using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Protocol;
 
@@ -17,37 +18,39 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
 
     private readonly FrameReader<AgentRequest> _reader = new(input, ProtocolJson.Default.AgentRequest);
     private readonly FrameWriter<AgentReply> _writer = new(output, ProtocolJson.Default.AgentReply);
-    private readonly Channel<AgentRequest> _queue = Channel.CreateUnbounded<AgentRequest>();
-    private readonly ModelStore _models = new(options.ModelFolder);
+    private readonly Channel<AgentRequest> _queue = Channel.CreateBounded<AgentRequest>(AgentProtocol.MaxWaiting);
+    private readonly ModelStore _models = new(options.ModelFolder, time, options.ModelLimitBytes);
     private readonly HostReader _host = new();
-    private readonly Lock _gate = new();
-    private readonly Dictionary<long, CancellationTokenSource> _measures = [];
+    private readonly RunningRequests _running = new();
     private LaneLock? _lane;
+    private volatile bool _isStopping;
 
-    /// <summary>Serves until the input ends or a shutdown is asked for.</summary>
+    /// <summary>Serves until the input ends, a shutdown is asked for, or <paramref name="stop"/> is cancelled.</summary>
     /// <exception cref="ProtocolException">The peer does not speak the protocol.</exception>
-    public async Task RunAsync()
+    public async Task RunAsync(CancellationToken stop = default)
     {
+        if (!options.IsWorker)
+        {
+            _models.RemoveLeftovers();
+            OnnxRunner.RemoveLeftovers(time);
+        }
+
         Send(new HelloReply(0, AgentProtocol.Version, DeviceDescriber.AgentVersion));
         var worker = new Thread(Work) { Name = "measure", IsBackground = true };
         worker.Start();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration registration = stop.Register(() => stopped.TrySetResult());
         try
         {
-            while (await _reader.ReadAsync(CancellationToken.None) is { } request)
+            while (await NextAsync(stopped.Task) is { } request)
             {
-                if (request is CancelRequest cancel)
-                {
-                    Cancel(cancel);
-                }
-                else
-                {
-                    Queue(request);
-                }
+                Accept(request);
             }
         }
         finally
         {
-            StopAll();
+            _isStopping = true;
+            _running.CancelAll();
             _queue.Writer.TryComplete();
             worker.Join(StopPatience);
         }
@@ -57,6 +60,51 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     {
         _lane?.Dispose();
         _writer.Dispose();
+    }
+
+    /// <summary>The next request, or null at the end. A read of standard input cannot be cancelled, only left alone.</summary>
+    private async Task<AgentRequest?> NextAsync(Task stopped)
+    {
+        Task<AgentRequest?> next = _reader.ReadAsync(CancellationToken.None).AsTask();
+        return await Task.WhenAny(next, stopped) == next ? await next : null;
+    }
+
+    /// <summary>Does at once what must not wait for a measure, and queues the rest.</summary>
+    private void Accept(AgentRequest request)
+    {
+        switch (request)
+        {
+            case CancelRequest cancel:
+                _running.Cancel(cancel.Target);
+                Send(new StoredReply(cancel.Id));
+                break;
+            case PingRequest ping:
+                Send(new PongReply(ping.Id, ping.Payload.Length));
+                break;
+            case ClockRequest clock:
+                Send(new ClockReply(clock.Id, time.GetUtcNow(), time.GetElapsedTime(0).Ticks * TimeSpan.NanosecondsPerTick));
+                break;
+            default:
+                Queue(request);
+                break;
+        }
+    }
+
+    /// <summary>What runs models can be cancelled from here on, also while others stand before it.</summary>
+    private void Queue(AgentRequest request)
+    {
+        bool isNew = request is MeasureRequest or CheckRequest && _running.Add(request.Id);
+        if (_queue.Writer.TryWrite(request))
+        {
+            return;
+        }
+
+        if (isNew)
+        {
+            _running.Remove(request.Id);
+        }
+
+        Send(new FailedReply(request.Id, AgentFailure.BadRequest, $"{AgentProtocol.MaxWaiting} requests wait already."));
     }
 
     private void Work()
@@ -93,9 +141,19 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                     Send(new StoredReply(put.Id));
                     break;
                 case MeasureRequest measure:
-                    Measure(measure, measurer);
+                    Run(measure, token => measurer.Run(measure, Send, token));
+                    Send(new DoneReply(measure.Id));
+                    break;
+                case CheckRequest check:
+                    CheckedReply? found = null;
+                    Run(check, token => found = measurer.Check(check, token));
+                    Send(found!);
                     break;
             }
+        }
+        catch (Exception) when (_isStopping)
+        {
+            // Nobody cancelled the request: to say so would hide from the coordinator that its agent ended.
         }
         catch (Exception error)
         {
@@ -103,15 +161,14 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
         }
     }
 
-    private void Measure(MeasureRequest request, IMeasurer measurer)
+    private void Run(AgentRequest request, Action<CancellationToken> work)
     {
-        CancellationTokenSource source = SourceOf(request.Id);
+        CancellationTokenSource source = _running.Of(request.Id);
         try
         {
             source.Token.ThrowIfCancellationRequested();
             TakeLane();
-            measurer.Run(request, Send, source.Token);
-            Send(new DoneReply(request.Id));
+            work(source.Token);
         }
         catch (Exception) when (source.IsCancellationRequested)
         {
@@ -119,11 +176,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
         }
         finally
         {
-            lock (_gate)
-            {
-                _measures.Remove(request.Id);
-                source.Dispose();
-            }
+            _running.Remove(request.Id);
         }
     }
 
@@ -133,54 +186,6 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
         if (options.LaneFolder is { } folder)
         {
             _lane ??= LaneLock.Take(folder, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}");
-        }
-    }
-
-    /// <summary>A measure can be cancelled from here on, also while others stand before it.</summary>
-    private void Queue(AgentRequest request)
-    {
-        if (request is MeasureRequest)
-        {
-            lock (_gate)
-            {
-                _measures.TryAdd(request.Id, new CancellationTokenSource());
-            }
-        }
-
-        _queue.Writer.TryWrite(request);
-    }
-
-    private CancellationTokenSource SourceOf(long id)
-    {
-        lock (_gate)
-        {
-            return _measures.TryGetValue(id, out CancellationTokenSource? source)
-                ? source
-                : throw new AgentException(AgentFailure.BadRequest, $"Two measures carry the id {id}.");
-        }
-    }
-
-    private void Cancel(CancelRequest cancel)
-    {
-        lock (_gate)
-        {
-            if (_measures.TryGetValue(cancel.Target, out CancellationTokenSource? source))
-            {
-                source.Cancel();
-            }
-        }
-
-        Send(new StoredReply(cancel.Id));
-    }
-
-    private void StopAll()
-    {
-        lock (_gate)
-        {
-            foreach (CancellationTokenSource source in _measures.Values)
-            {
-                source.Cancel();
-            }
         }
     }
 

@@ -2,10 +2,14 @@ using Profiler.Measurement.Protocol;
 
 namespace Profiler.Agent.Serving;
 
-/// <summary>Carries out a measure request.</summary>
+/// <summary>Carries out what runs models.</summary>
 internal interface IMeasurer : IDisposable
 {
     /// <summary>Runs the visits in order; reports progress before each and the visit after it.</summary>
     /// <exception cref="AgentException">The request cannot be carried out, or the process that measures died.</exception>
     void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken);
+
+    /// <summary>Runs a model once on known inputs. What the runtime cannot do is part of the answer.</summary>
+    /// <exception cref="AgentException">The model is not there.</exception>
+    CheckedReply Check(CheckRequest request, CancellationToken cancellationToken);
 }

@@ -33,5 +33,9 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
         }
     }
 
+    public CheckedReply Check(CheckRequest request, CancellationToken cancellationToken) => isNullDevice
+        ? new CheckedReply(request.Id, [], "A null device computes nothing.")
+        : new CheckRunner(models).Run(request, cancellationToken);
+
     public void Dispose() => _runners.Dispose();
 }

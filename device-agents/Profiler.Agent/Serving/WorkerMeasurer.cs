@@ -15,21 +15,50 @@ internal sealed class WorkerMeasurer(AgentOptions options) : IMeasurer
     /// <summary>How long a worker whose input was closed may take to end by itself.</summary>
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(5);
 
-    public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
+    public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken) =>
+        Ask(
+            request,
+            reply =>
+            {
+                if (reply is VisitReply or ProgressReply)
+                {
+                    report(reply);
+                }
+
+                return reply is DoneReply;
+            },
+            cancellationToken);
+
+    public CheckedReply Check(CheckRequest request, CancellationToken cancellationToken)
     {
-        using Process process = Start();
+        CheckedReply? found = null;
         try
         {
-            Converse(process, request, report, cancellationToken).GetAwaiter().GetResult();
+            Ask(request, reply => (found = reply as CheckedReply) is not null, cancellationToken);
+            return found!;
         }
-        finally
+        catch (AgentException error) when (error.Code == AgentFailure.RunFailed && !cancellationToken.IsCancellationRequested)
         {
-            End(process);
+            return new CheckedReply(request.Id, [], error.Message);
         }
     }
 
     public void Dispose()
     {
+    }
+
+    /// <param name="isLast">Takes a reply and says whether it ends the request.</param>
+    private void Ask(AgentRequest request, Func<AgentReply, bool> isLast, CancellationToken cancellationToken)
+    {
+        using Process process = Start();
+        try
+        {
+            Converse(process, request, isLast, cancellationToken).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            End(process);
+        }
     }
 
     private Process Start()
@@ -45,7 +74,8 @@ internal sealed class WorkerMeasurer(AgentOptions options) : IMeasurer
             ?? throw new AgentException(AgentFailure.RunFailed, "The agent cannot start the process that measures.");
     }
 
-    private static async Task Converse(Process process, MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
+    private static async Task Converse(
+        Process process, AgentRequest request, Func<AgentReply, bool> isLast, CancellationToken cancellationToken)
     {
         using var writer = new FrameWriter<AgentRequest>(process.StandardInput.BaseStream, ProtocolJson.Default.AgentRequest);
         var reader = new FrameReader<AgentReply>(process.StandardOutput.BaseStream, ProtocolJson.Default.AgentReply);
@@ -56,17 +86,14 @@ internal sealed class WorkerMeasurer(AgentOptions options) : IMeasurer
         {
             switch (await reader.ReadAsync(CancellationToken.None))
             {
-                case AgentReply reply when reply is VisitReply or ProgressReply:
-                    report(reply);
-                    break;
-                case DoneReply:
-                    return;
                 case FailedReply failed:
                     throw new AgentException(failed.Code, failed.Message, failed.Advice);
                 case null:
                     process.WaitForExit();
                     throw new AgentException(
                         AgentFailure.RunFailed, $"The runtime ended the process that measures, with exit code {process.ExitCode}.");
+                case AgentReply reply when isLast(reply):
+                    return;
             }
         }
     }

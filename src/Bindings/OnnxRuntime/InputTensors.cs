@@ -8,7 +8,7 @@ internal static class InputTensors
 {
     private const int Seed = 1;
 
-    public static OrtValue Create(string name, NodeMetadata input, long[]? given)
+    public static OrtValue Create(string name, NodeMetadata input, long[]? given, Func<int, float[]>? values)
     {
         if (!input.IsTensor)
         {
@@ -16,7 +16,7 @@ internal static class InputTensors
         }
 
         OrtValue value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, input.ElementDataType, Shape(name, input, given));
-        Fill(value, input.ElementDataType);
+        Fill(value, input.ElementDataType, values);
         return value;
     }
 
@@ -33,11 +33,15 @@ internal static class InputTensors
                 + (given is null ? "pass the open extents." : $"{string.Join('x', given)} does not fit it."));
     }
 
-    private static void Fill(OrtValue value, TensorElementType type)
+    private static void Fill(OrtValue value, TensorElementType type, Func<int, float[]>? values)
     {
         var random = new Random(Seed);
         switch (type)
         {
+            case TensorElementType.Float when values is not null:
+                Span<float> target = value.GetTensorMutableDataAsSpan<float>();
+                values(target.Length).CopyTo(target);
+                break;
             case TensorElementType.Float:
                 foreach (ref float x in value.GetTensorMutableDataAsSpan<float>())
                 {

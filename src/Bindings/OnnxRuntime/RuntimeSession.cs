@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Profiler.Bindings.OnnxRuntime;
 
@@ -30,7 +31,7 @@ public sealed class RuntimeSession : IDisposable
         {
             inner = new InferenceSession(modelPath, options);
             session = new RuntimeSession(inner);
-            session.Bind(settings.InputShapes);
+            session.Bind(settings);
             return session;
         }
         catch (Exception error)
@@ -57,6 +58,22 @@ public sealed class RuntimeSession : IDisposable
         try
         {
             _session.RunWithBinding(_runOptions, _binding);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new RuntimeException(RuntimeFailure.RunFailed, error.Message.Trim(), error);
+        }
+    }
+
+    /// <summary>What the last run put out.</summary>
+    /// <exception cref="RuntimeException">An output is not a tensor of fp32.</exception>
+    public IReadOnlyList<RuntimeOutput> ReadOutputs()
+    {
+        try
+        {
+            _binding.SynchronizeBoundOutputs();
+            using IDisposableReadOnlyCollection<OrtValue> values = _binding.GetOutputValues();
+            return [.. _binding.GetOutputNames().Zip(values, Read)];
         }
         catch (OnnxRuntimeException error)
         {
@@ -107,11 +124,12 @@ public sealed class RuntimeSession : IDisposable
         }
     }
 
-    private void Bind(IReadOnlyDictionary<string, long[]> shapes)
+    private void Bind(SessionSettings settings)
     {
         foreach ((string name, NodeMetadata input) in _session.InputMetadata)
         {
-            _binding.BindInput(name, Own(InputTensors.Create(name, input, shapes.GetValueOrDefault(name))));
+            long[]? shape = settings.InputShapes.GetValueOrDefault(name);
+            _binding.BindInput(name, Own(InputTensors.Create(name, input, shape, settings.InputValues)));
         }
 
         foreach ((string name, NodeMetadata output) in _session.OutputMetadata)
@@ -126,6 +144,16 @@ public sealed class RuntimeSession : IDisposable
                 _binding.BindOutputToDevice(name, OrtMemoryInfo.DefaultInstance);
             }
         }
+    }
+
+    private static RuntimeOutput Read(string name, OrtValue value)
+    {
+        if (!value.IsTensor || value.GetTensorTypeAndShape() is not { ElementDataType: TensorElementType.Float } type)
+        {
+            throw new RuntimeException(RuntimeFailure.ModelRejected, $"The output '{name}' is not a tensor of fp32.");
+        }
+
+        return new RuntimeOutput(name, type.Shape, value.GetTensorDataAsSpan<float>().ToArray());
     }
 
     private OrtValue Own(OrtValue value)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Profiler.Api.Devices;
 using Profiler.Fleet.Connections;
+using Profiler.Fleet.Transports.Ssh;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 using Profiler.Store.Devices;
@@ -8,13 +9,21 @@ using Profiler.Store.Devices;
 namespace Profiler.Coordinator.Devices;
 
 /// <summary>Takes devices into the registry.</summary>
-public sealed partial class DeviceRegistrar(ProfilerDatabase database)
+public sealed partial class DeviceRegistrar(ProfilerDatabase database, HostKeyScanner hostKeys)
 {
-    /// <exception cref="ProfilerException">A name or a connection that cannot be used; the name is taken (Conflict).</exception>
+    /// <exception cref="ProfilerException">
+    /// A name or a connection that cannot be used; the name is taken (Conflict); a board showed a host key that nobody
+    /// confirmed, and the message names it (HostKeyRejected), or could not be asked for it (Unreachable).
+    /// </exception>
     public async Task<RegisteredDevice> RegisterAsync(DeviceRegistration registration, CancellationToken cancellationToken)
     {
         RequireName(registration.Name);
-        cancellationToken.ThrowIfCancellationRequested();
+        if (registration.Connection is SshConnection ssh && IsUnpinned(ssh)
+            && await hostKeys.FindUnconfirmedAsync(ssh, cancellationToken) is { } unconfirmed)
+        {
+            throw unconfirmed.Rejected();
+        }
+
         return await database.Devices.RegisterAsync(registration.Name, DeviceConnectionJson.Write(registration.Connection));
     }
 
@@ -41,6 +50,9 @@ public sealed partial class DeviceRegistrar(ProfilerDatabase database)
         };
         return await database.Devices.ReconnectAsync(name, DeviceConnectionJson.Write(confirmed));
     }
+
+    private static bool IsUnpinned(SshConnection ssh) =>
+        ssh.HostKey is null || (ssh.ProxyJump is not null && ssh.ProxyJumpHostKey is null);
 
     private static void RequireName(string name)
     {

@@ -20,7 +20,7 @@ public sealed class DeviceViews(ProfilerDatabase database, IDeviceConnector conn
         return [.. devices.Select(device => Show(device, leases.GetValueOrDefault(device.Name)))];
     }
 
-    /// <exception cref="Networks.Errors.ProfilerException">There is no such device.</exception>
+    /// <exception cref="Profiler.Networks.Errors.ProfilerException">There is no such device.</exception>
     public async Task<DeviceDocument> GetAsync(string name) => await ShowAsync(await database.Devices.GetAsync(name));
 
     /// <summary>A device with its description and admission report.</summary>

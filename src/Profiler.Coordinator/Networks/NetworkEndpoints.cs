@@ -6,11 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Profiler.Api;
 using Profiler.Api.Networks;
 using Profiler.Coordinator.Limits;
+using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
+using Profiler.Networks.Catalog;
 
 namespace Profiler.Coordinator.Networks;
 
-/// <summary>POST /v1/networks.</summary>
+/// <summary>/v1/networks</summary>
 public static class NetworkEndpoints
 {
     private const string OnnxType = "application/octet-stream";
@@ -29,6 +31,10 @@ public static class NetworkEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.ModelBytes))
             .Accepts<Stream>(OnnxType)
             .Produces<NetworkCostDocument>();
+        routes.MapGet(ApiRoutes.Networks, () => new NetworkListDocument([.. PublishedNetworks.All.Select(ListedNetwork.From)]))
+            .RequireAuthorization(CoordinatorRoles.Read)
+            .WithTags("networks")
+            .Describe("listNetworks", "List the built-in networks", "With the figures that their papers printed.");
     }
 
     private static async Task<IResult> DescribeAsync(HttpContext context, NetworkCosts costs)
@@ -36,6 +42,6 @@ public static class NetworkEndpoints
         NetworkQuery query = NetworkQuery.Read(context.Request.Query);
         using UploadedModel upload = await UploadedModel.ReceiveAsync(query.Name, context);
         return TypedResults.Json(
-            await costs.DescribeAsync(upload, query, context.User), ApiJsonContext.Default.NetworkCostDocument);
+            await costs.DescribeAsync(upload, query, context.User), ApiJson.Context.NetworkCostDocument);
     }
 }

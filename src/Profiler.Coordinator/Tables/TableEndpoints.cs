@@ -53,7 +53,7 @@ public static class TableEndpoints
         IEnumerable<ListedTable> tables = (await database.Tables.FindAsync(query))
             .Where(table => (space is null || table.SpaceName == space) && (device is null || table.Target.Device == device))
             .Select(ListedTable.Of);
-        return TypedResults.Json(new TablesDocument([.. tables]), ApiJsonContext.Default.TablesDocument);
+        return TypedResults.Json(new TablesDocument([.. tables]), ApiJson.Context.TablesDocument);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, ProfilerDatabase database)
@@ -72,10 +72,10 @@ public static class TableEndpoints
 
         return format switch
         {
-            TableFormat.Json => TypedResults.Json(WholeTable.Of(table), ApiJsonContext.Default.WholeTable),
+            TableFormat.Json => TypedResults.Json(WholeTable.Of(table), ApiJson.Context.WholeTable),
             TableFormat.Csv => TypedResults.Text(TableText.Compose(table).Csv, "text/csv", Encoding.UTF8),
             TableFormat.Tensor => TypedResults.Bytes(TableTensor.Write(table), "application/octet-stream"),
-            TableFormat.Text => TypedResults.Json(TextOf(table), ApiJsonContext.Default.TableTextDocument),
+            TableFormat.Text => TypedResults.Json(TextOf(table), ApiJson.Context.TableTextDocument),
             _ => throw new NotSupportedException(format.ToString()),
         };
     }
@@ -95,7 +95,7 @@ public static class TableEndpoints
         TableSummary kept = (await catalog.RefreshAsync()).Tables.First(known => known.Summary.Id == table.Id).Summary;
         var document = new KeptTable(ListedTable.Of(kept), !isKnown);
         return TypedResults.Json(
-            document, ApiJsonContext.Default.KeptTable, statusCode: isKnown ? StatusCodes.Status200OK : StatusCodes.Status201Created);
+            document, ApiJson.Context.KeptTable, statusCode: isKnown ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
     /// <summary>A table of a space with a name is held to its slots and candidates too; of others only the table itself tells.</summary>

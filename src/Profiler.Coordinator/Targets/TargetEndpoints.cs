@@ -27,7 +27,7 @@ public static class TargetEndpoints
         ImmutableArray<Target> targets = await database.Targets.AllAsync();
         ILookup<string, TableSummary> tables = (await database.Tables.FindAsync(new TableQuery())).ToLookup(table => table.Target.Id);
         var document = new TargetsDocument([.. targets.Select(target => Describe(target, tables[target.Id]))]);
-        return TypedResults.Json(document, ApiJsonContext.Default.TargetsDocument);
+        return TypedResults.Json(document, ApiJson.Context.TargetsDocument);
     }
 
     private static TargetDocument Describe(Target target, IEnumerable<TableSummary> tables) => new(

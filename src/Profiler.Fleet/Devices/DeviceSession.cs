@@ -87,8 +87,9 @@ public sealed class DeviceSession : IAsyncDisposable
     public Target TargetFor(int batch) => new(
         _options.Name, Description.Runtime, Description.RuntimeVersion, _options.Provider, Precision, batch, _options.Threads, Mode);
 
-    /// <summary>Latencies on small pages are higher and of another spread: they are of another target.</summary>
-    private string Mode => Description.MemoryPages == DeviceDescription.HugePages ? Target.DefaultPowerMode : $"{Target.DefaultPowerMode}-small-pages";
+    /// <summary>Latencies in another power mode, or on small pages, are higher and of another spread: they are of another target.</summary>
+    private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode)
+        + (Description.MemoryPages == DeviceDescription.HugePages ? string.Empty : "-small-pages");
 
     public Workload Workload(string sha256) => Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads);
 

@@ -32,6 +32,11 @@ internal sealed class JobExecutor(ProfilerDatabase database, SessionOpener opene
             session = await opener.OpenAsync(device, options, leased, stopped.Token);
             origin = FaultOrigin.Device;
             await leased.Devices.SeenAsync(device.Name);
+            if (request is not AdmitJobRequest)
+            {
+                await new AdmissionDue(leased).NoteAsync(device, session.Description);
+            }
+
             return await WorkAsync(work, session, progress, limit, stopped.Token, abort);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Profiler.Fleet.Admission;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
@@ -24,6 +26,7 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
         MeasureJobRequest measure => Measure(measure, await NetworkReader.ReadAsync(measure.Network, database)),
         CompareJobRequest compare => Compare(compare, await SubjectsAsync(compare)),
         ValidateJobRequest validate => Validate(validate),
+        AdmitJobRequest admit => Admit(admit),
         _ => throw new NotSupportedException(request.GetType().Name),
     };
 
@@ -35,6 +38,7 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
             ProfileJobRequest profile => LaneDefaults.BudgetsPerJob * Budget(profile),
             CompareJobRequest compare => LaneDefaults.NetworkLimit * compare.Networks.Length,
             ValidateJobRequest validate => LaneDefaults.NetworkLimit * validate.Count,
+            AdmitJobRequest admit => LaneDefaults.LeastJobLimit + TimeSpan.FromSeconds(admit.SoakSeconds),
             _ => TimeSpan.Zero,
         };
         return estimate > LaneDefaults.LeastJobLimit ? estimate : LaneDefaults.LeastJobLimit;
@@ -91,4 +95,13 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
                 outcome.Table.Id, outcome.Scores, outcome.Isolated, outcome.Macs, [.. outcome.Networks], outcome.DeviceSeconds);
         };
     }
+
+    private Work Admit(AdmitJobRequest request) => async (device, progress, cancellationToken) =>
+    {
+        AdmissionReport report = await new AdmissionService(database, time).RunAsync(
+            device, new AdmitOptions { SoakSeconds = request.SoakSeconds }, progress, cancellationToken);
+        string json = report.ToJson();
+        await database.Devices.SetAdmissionAsync(device.Name, report.Fingerprint, json);
+        return new AdmitJobResult(JsonElement.Parse(json));
+    };
 }

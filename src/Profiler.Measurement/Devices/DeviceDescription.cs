@@ -31,9 +31,18 @@ public sealed record DeviceDescription(
     /// <summary>The value of <see cref="MemoryPages"/> where the runtime's memory lies on huge pages.</summary>
     public const string HugePages = "huge";
 
+    /// <summary>The value of <see cref="Runtime"/> of a board that computes nothing, for trying out everything around one.</summary>
+    public const string NullRuntime = "null";
+
     /// <summary>
     /// What the runtime's memory lies on: "huge" or "small" pages. On small ones the same network differs by 3 to 5 %
     /// from one loading to the next.
     /// </summary>
     public string MemoryPages { get; init; } = "small";
+
+    /// <summary>The graphics driver's version line; null where there is none.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>The board's power mode, such as "nvpmodel-0002"; null where it has none.</summary>
+    public string? PowerMode { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Profiler.Measurement.Checks;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Visits;
 
@@ -20,6 +22,17 @@ public sealed record VisitReply(long Id, Visit Visit) : AgentReply(Id);
 
 /// <summary>All visits of the measure were reported.</summary>
 public sealed record DoneReply(long Id) : AgentReply(Id);
+
+/// <param name="Bytes">How long the payload was that arrived.</param>
+public sealed record PongReply(long Id, int Bytes) : AgentReply(Id);
+
+/// <param name="Utc">The device's wall clock.</param>
+/// <param name="MonotonicNs">The clock that durations are taken with, in ns since a moment of its own.</param>
+public sealed record ClockReply(long Id, DateTimeOffset Utc, long MonotonicNs) : AgentReply(Id);
+
+/// <param name="Outputs">In the model's order; none where the check met a problem.</param>
+/// <param name="Problem">Why the runtime could not run the model: refused, failed, crashed. Null where it ran.</param>
+public sealed record CheckedReply(long Id, ImmutableArray<CheckedOutput> Outputs, string? Problem) : AgentReply(Id);
 
 /// <summary>The request failed; the agent lives on.</summary>
 public sealed record FailedReply(long Id, AgentFailure Code, string Message, string? Advice = null) : AgentReply(Id);

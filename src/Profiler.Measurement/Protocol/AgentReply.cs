@@ -11,5 +11,8 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(ProgressReply), "progress")]
 [JsonDerivedType(typeof(VisitReply), "visit")]
 [JsonDerivedType(typeof(DoneReply), "done")]
+[JsonDerivedType(typeof(PongReply), "pong")]
+[JsonDerivedType(typeof(ClockReply), "clock-reading")]
+[JsonDerivedType(typeof(CheckedReply), "checked")]
 [JsonDerivedType(typeof(FailedReply), "failed")]
 public abstract record AgentReply(long Id);

@@ -8,6 +8,9 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(HaveModelRequest), "have-model")]
 [JsonDerivedType(typeof(PutModelRequest), "put-model")]
 [JsonDerivedType(typeof(MeasureRequest), "measure")]
+[JsonDerivedType(typeof(PingRequest), "ping")]
+[JsonDerivedType(typeof(ClockRequest), "clock")]
+[JsonDerivedType(typeof(CheckRequest), "check")]
 [JsonDerivedType(typeof(CancelRequest), "cancel")]
 [JsonDerivedType(typeof(ShutdownRequest), "shutdown")]
 public abstract record AgentRequest(long Id);

@@ -15,7 +15,16 @@ public sealed record PutModelRequest(long Id, string Sha256, long Offset, long T
 /// <summary>Visits to be run in their order.</summary>
 public sealed record MeasureRequest(long Id, ImmutableArray<VisitRequest> Visits) : AgentRequest(Id);
 
-/// <summary>Ends the measure with the id <paramref name="Target"/> as soon as its present run allows.</summary>
+/// <summary>Asks for a sign of life; the payload makes the frame as long as a test of the link wants it.</summary>
+public sealed record PingRequest(long Id, ReadOnlyMemory<byte> Payload) : AgentRequest(Id);
+
+/// <summary>Asks for the device's clocks.</summary>
+public sealed record ClockRequest(long Id) : AgentRequest(Id);
+
+/// <summary>Asks what a model, whose inputs are fp32, puts out for <see cref="Checks.SeededValues"/> of a seed.</summary>
+public sealed record CheckRequest(long Id, Workload Workload, int Seed) : AgentRequest(Id);
+
+/// <summary>Ends the measure or check with the id <paramref name="Target"/> as soon as its present run allows.</summary>
 public sealed record CancelRequest(long Id, long Target) : AgentRequest(Id);
 
 /// <summary>Ends the agent.</summary>

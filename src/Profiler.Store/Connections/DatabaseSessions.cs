@@ -26,5 +26,8 @@ internal abstract class DatabaseSessions : IDisposable
 
     public Task<T> InTransactionAsync<T>(Func<DbTransaction, Task<T>> work) => InTransactionAsync((transaction, _) => work(transaction));
 
+    /// <summary>Runs work that reads one state of the database, whatever others write meanwhile. It is never run again.</summary>
+    public abstract Task<T> OnSnapshotAsync<T>(Func<DbTransaction, Task<T>> work);
+
     public abstract void Dispose();
 }

@@ -24,6 +24,8 @@ internal sealed class LeasedSessions(DatabaseSessions inner, LaneLease lease) : 
             return await work(transaction, changes);
         });
 
+    public override Task<T> OnSnapshotAsync<T>(Func<DbTransaction, Task<T>> work) => inner.OnSnapshotAsync(work);
+
     /// <summary>Nothing: the connections are the inner sessions'.</summary>
     public override void Dispose()
     {

@@ -61,13 +61,19 @@ internal sealed class PostgresSessions : DatabaseSessions
         return result;
     });
 
-    /// <summary>Runs work on one snapshot that no other transaction changes.</summary>
-    public Task<T> OnSnapshotAsync<T>(Func<DbTransaction, Task<T>> work) => RepeatAsync(async () =>
+    public override async Task<T> OnSnapshotAsync<T>(Func<DbTransaction, Task<T>> work)
     {
-        await using NpgsqlConnection connection = await _source.OpenConnectionAsync();
-        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
-        return await work(transaction);
-    });
+        try
+        {
+            await using NpgsqlConnection connection = await _source.OpenConnectionAsync();
+            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+            return await work(transaction);
+        }
+        catch (NpgsqlException error) when (PostgresFaults.Translate(error, Name, _busyTimeout) is { } fault)
+        {
+            throw fault;
+        }
+    }
 
     public override void Dispose()
     {

@@ -87,6 +87,13 @@ internal sealed class SqliteSessions : DatabaseSessions
         return result;
     }
 
+    public override Task<T> OnSnapshotAsync<T>(Func<DbTransaction, Task<T>> work) => RunAsync(async connection =>
+    {
+        // Deferred: takes no lock, and from its first query on sees the log as it was then.
+        using SqliteTransaction transaction = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+        return await work(transaction);
+    });
+
     public override void Dispose()
     {
         foreach (SqliteOpenMode mode in (ReadOnlySpan<SqliteOpenMode>)[SqliteOpenMode.ReadWriteCreate, SqliteOpenMode.ReadOnly])

@@ -9,7 +9,7 @@ namespace Profiler.Store.Migrations;
 /// <summary>Brings a database to the newest schema; of two programs that open it at once, one does and the other waits.</summary>
 internal sealed class Migrator(DatabaseSessions sessions, ImmutableArray<Migration> migrations, TimeProvider time)
 {
-    private int Newest => migrations.Length;
+    public int Newest => migrations.Length;
 
     /// <exception cref="ProfilerException">The database is of a newer program.</exception>
     public async Task MigrateAsync()
@@ -17,7 +17,7 @@ internal sealed class Migrator(DatabaseSessions sessions, ImmutableArray<Migrati
         long version = await sessions.RunAsync(connection => VersionAsync(connection, null));
         if (version < Newest)
         {
-            version = await sessions.InTransactionAsync(ApplyMissingAsync);
+            version = await sessions.InTransactionAsync(transaction => ApplyMissingAsync(transaction, Newest));
         }
 
         if (version > Newest)
@@ -29,7 +29,9 @@ internal sealed class Migrator(DatabaseSessions sessions, ImmutableArray<Migrati
         }
     }
 
-    private async Task<long> ApplyMissingAsync(DbTransaction transaction)
+    /// <summary>Applies what is missing up to a version.</summary>
+    /// <returns>The version that the database then has.</returns>
+    public async Task<long> ApplyMissingAsync(DbTransaction transaction, int upTo)
     {
         DbConnection connection = transaction.Connection!;
         if (sessions.Dialect.LockSchema is { } lockSchema)
@@ -38,7 +40,7 @@ internal sealed class Migrator(DatabaseSessions sessions, ImmutableArray<Migrati
         }
 
         long version = await VersionAsync(connection, transaction);
-        foreach (Migration migration in migrations.Where(migration => migration.Version > version))
+        foreach (Migration migration in migrations.Where(migration => migration.Version > version && migration.Version <= upTo))
         {
             if (migration.Version == 1)
             {

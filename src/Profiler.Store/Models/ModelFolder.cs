@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Profiler.Networks.Errors;
 
@@ -51,6 +52,11 @@ internal sealed class ModelFolder(string root) : IModelBytes
                 error);
         }
     }
+
+    /// <summary>The file is no part of the transaction: left behind by one that fails, it is found again by the next.</summary>
+    public Task PutAsync(DbTransaction transaction, string sha256, ReadOnlyMemory<byte> onnx) => PutAsync(sha256, onnx);
+
+    public Task<bool> ContainsAsync(string sha256) => Task.FromResult(File.Exists(PathOf(sha256)));
 
     /// <summary>Reads a model and checks that it still is what its name says.</summary>
     /// <exception cref="ProfilerException">The file is missing, unreadable or damaged.</exception>

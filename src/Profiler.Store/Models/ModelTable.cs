@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using Profiler.Networks.Errors;
@@ -11,10 +12,17 @@ internal sealed class ModelTable(DatabaseSessions sessions) : IModelBytes
     /// <summary>Well below what a server takes in one message, and few enough rows for a large model.</summary>
     private const int ChunkBytes = 1 << 20;
 
+    private const string Count = "SELECT COUNT(*) FROM model_chunks WHERE sha256 = @sha256";
+
     public Task PutAsync(string sha256, ReadOnlyMemory<byte> onnx) => sessions.InTransactionAsync(async transaction =>
     {
-        bool isThere = await transaction.Connection!.ExecuteScalarAsync<long>(
-            "SELECT COUNT(*) FROM model_chunks WHERE sha256 = @sha256", new { sha256 }, transaction) > 0;
+        await PutAsync(transaction, sha256, onnx);
+        return true;
+    });
+
+    public async Task PutAsync(DbTransaction transaction, string sha256, ReadOnlyMemory<byte> onnx)
+    {
+        bool isThere = await transaction.Connection!.ExecuteScalarAsync<long>(Count, new { sha256 }, transaction) > 0;
         for (int start = 0; start < onnx.Length && !isThere; start += ChunkBytes)
         {
             byte[] content = onnx.Slice(start, Math.Min(ChunkBytes, onnx.Length - start)).ToArray();
@@ -26,9 +34,10 @@ internal sealed class ModelTable(DatabaseSessions sessions) : IModelBytes
                 new { sha256, position = (long)(start / ChunkBytes), content },
                 transaction);
         }
+    }
 
-        return isThere;
-    });
+    public async Task<bool> ContainsAsync(string sha256) =>
+        await sessions.RunAsync(connection => connection.ExecuteScalarAsync<long>(Count, new { sha256 })) > 0;
 
     public async Task<byte[]> ReadAsync(string sha256)
     {

@@ -100,6 +100,19 @@ public sealed class HostReaderTests : IDisposable
         Assert.Equal("0-3", board.Affinity);
         Assert.StartsWith("Board OS 5", board.OperatingSystem, StringComparison.Ordinal);
         Assert.Equal("performance", board.Governor);
+        Assert.Equal((null, null), (board.Driver, board.PowerMode));
         Assert.Equal(2265.6, board.MaxFrequencyMhz);
+    }
+
+    [Fact]
+    public void A_graphics_driver_and_a_power_mode_are_told()
+    {
+        _root.Write("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  580.1\nGCC version: 12\n");
+        _root.Write("sys/firmware/acpi/platform_profile", "balanced\n");
+        DeviceDescription machine = DeviceDescriber.Describe(_host, isNullDevice: false);
+        Assert.Equal(("NVIDIA UNIX x86_64 Kernel Module  580.1", "balanced"), (machine.Driver, machine.PowerMode));
+
+        _root.Write("var/lib/nvpmodel/status", "pmode:0002 fmode:quiet\n");
+        Assert.Equal("nvpmodel-0002", DeviceDescriber.Describe(_host, isNullDevice: false).PowerMode);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ModelStoreTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ModelStore _store;
 
-    public ModelStoreTests() => _store = new ModelStore(_folder.PathOf("models"));
+    public ModelStoreTests() => _store = new ModelStore(_folder.PathOf("models"), TimeProvider.System);
 
     public void Dispose() => _folder.Dispose();
 
@@ -88,7 +88,7 @@ public sealed class ModelStoreTests : IDisposable
     {
         _store.Put(Assert.Single(Requests.Chunks(Model, Sha256, Model.Length)));
         File.WriteAllBytes(_store.PathOf(Sha256), Model[..100]);
-        var later = new ModelStore(_folder.PathOf("models"));
+        var later = new ModelStore(_folder.PathOf("models"), TimeProvider.System);
         Assert.False(later.Has(Sha256));
         Assert.Equal(AgentFailure.ModelMissing, Refused(() => later.PathOf(Sha256)).Code);
         later.Put(Assert.Single(Requests.Chunks(Model, Sha256, Model.Length)));
@@ -99,7 +99,7 @@ public sealed class ModelStoreTests : IDisposable
     public void A_folder_that_cannot_be_had_is_a_fault_of_storage()
     {
         string file = _folder.Write("file", "in the way");
-        var store = new ModelStore(Path.Combine(file, "models"));
+        var store = new ModelStore(Path.Combine(file, "models"), TimeProvider.System);
         Assert.Equal(AgentFailure.Storage, Refused(() => store.Put(Requests.Chunks(Model, Sha256, 1000).First())).Code);
     }
 

@@ -23,7 +23,7 @@ internal sealed class AgentHost : IAsyncDisposable
         _server = new AgentServer(options, _toAgent.Reader.AsStream(), _fromAgent.Writer.AsStream(), TimeProvider.System);
         _reader = new FrameReader<AgentReply>(_fromAgent.Reader.AsStream(), ProtocolJson.Default.AgentReply);
         _writer = new FrameWriter<AgentRequest>(_toAgent.Writer.AsStream(), ProtocolJson.Default.AgentRequest);
-        _serving = Task.Run(_server.RunAsync);
+        _serving = Task.Run(ServeAsync);
     }
 
     /// <summary>With the hello read. Models and lane lie in the folder.</summary>
@@ -44,6 +44,9 @@ internal sealed class AgentHost : IAsyncDisposable
 
     public async Task<AgentReply> NextAsync() =>
         await _reader.ReadAsync(CancellationToken.None) ?? throw new EndOfStreamException("The agent has ended.");
+
+    /// <summary>The next reply, or null where the agent ends before it.</summary>
+    public Task<AgentReply?> TryNextAsync() => _reader.ReadAsync(CancellationToken.None).AsTask();
 
     public async Task<AgentReply> AskAsync(AgentRequest request)
     {
@@ -73,6 +76,19 @@ internal sealed class AgentHost : IAsyncDisposable
 
     /// <summary>How the agent ended by itself.</summary>
     public Task Serving => _serving;
+
+    /// <summary>Closes the pipe behind the agent, as the end of a process does.</summary>
+    private async Task ServeAsync()
+    {
+        try
+        {
+            await _server.RunAsync();
+        }
+        finally
+        {
+            await _fromAgent.Writer.CompleteAsync();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -40,7 +40,26 @@ internal sealed class AgentProcess : IDisposable
     public async Task<AgentReply> NextAsync() =>
         await _reader.ReadAsync(CancellationToken.None) ?? throw new EndOfStreamException("The agent has ended.");
 
+    public int Id => _process.Id;
+
     public void CloseInput() => _process.StandardInput.Close();
+
+    /// <summary>What the agent writes from here on finds no reader.</summary>
+    public void CloseOutput() => _process.StandardOutput.Close();
+
+    /// <summary>The only process that the agent has started and that still runs.</summary>
+    public int ChildId() => Directory.EnumerateDirectories($"/proc/{Id}/task")
+        .SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(int.Parse)
+        .Single();
+
+    public void Signal(string name) => Signal(Id, name);
+
+    public static void Signal(int id, string name)
+    {
+        using Process kill = Process.Start("/bin/kill", [$"-{name}", $"{id}"]);
+        kill.WaitForExit();
+    }
 
     /// <summary>Waits for the agent's end.</summary>
     /// <returns>Its exit code and what it wrote to standard error.</returns>

@@ -27,6 +27,24 @@ public sealed class TableCostModelTests
     }
 
     [Fact]
+    public void A_batch_with_coverage_is_each_architecture_s_own_estimate_to_the_last_bit()
+    {
+        var model = new TableCostModel(Table, Space);
+        ImmutableArray<Architecture> architectures = Board.Unseen(100);
+        double[] latencyMs = new double[architectures.Length];
+        double[] coverage = new double[architectures.Length];
+
+        model.Estimate([.. architectures.SelectMany(a => a.Choices)], latencyMs, coverage);
+
+        for (int i = 0; i < architectures.Length; i++)
+        {
+            CostEstimate one = model.Estimate(architectures[i]);
+            Assert.Equal((one.LatencyMs, one.Coverage, one.Source), (latencyMs[i], coverage[i], TableCostModel.SourceOf(coverage[i])));
+            Assert.Equal((one.LowMs, one.HighMs), (EstimateInterval.Low(latencyMs[i], model.RelativeError90), EstimateInterval.High(latencyMs[i], model.RelativeError90)));
+        }
+    }
+
+    [Fact]
     public void Measured_entries_alone_are_a_table_s_answer()
     {
         CostEstimate estimate = new TableCostModel(AllMeasured(), Space).Estimate(Board.Unseen(1)[0]);

@@ -16,6 +16,7 @@ internal sealed class FakeAgent : IAgentTransport
     private static readonly PipeOptions Endless = new(pauseWriterThreshold: 0);
 
     private readonly IBenchDevice _device;
+    private readonly Func<AgentRequest, AgentReply?>? _answers;
     private readonly Pipe _toAgent = new(Endless);
     private readonly Pipe _fromAgent = new(Endless);
     private readonly Dictionary<string, long> _models = [];
@@ -24,9 +25,15 @@ internal sealed class FakeAgent : IAgentTransport
     private readonly Task _serving;
 
     /// <param name="fails">Whether a measure is answered by a failure instead of visits.</param>
-    public FakeAgent(IBenchDevice device, int protocol = AgentProtocol.Version, AgentFailure? fails = null)
+    /// <param name="answers">What is answered otherwise than usual; null for the usual answer.</param>
+    public FakeAgent(
+        IBenchDevice device,
+        int protocol = AgentProtocol.Version,
+        AgentFailure? fails = null,
+        Func<AgentRequest, AgentReply?>? answers = null)
     {
         _device = device;
+        _answers = answers;
         _reader = new FrameReader<AgentRequest>(_toAgent.Reader.AsStream(), ProtocolJson.Default.AgentRequest);
         _writer = new FrameWriter<AgentReply>(_fromAgent.Writer.AsStream(), ProtocolJson.Default.AgentReply);
         _serving = Task.Run(() => ServeAsync(protocol, fails));
@@ -68,6 +75,7 @@ internal sealed class FakeAgent : IAgentTransport
 
     private Task AnswerAsync(AgentRequest request, AgentFailure? fails) => request switch
     {
+        _ when _answers?.Invoke(request) is { } reply => SendAsync(reply),
         DescribeRequest => DescribeAsync(request.Id),
         HaveModelRequest have => SendAsync(new ModelStateReply(have.Id, _models.ContainsKey(have.Sha256))),
         PutModelRequest put => PutAsync(put),

@@ -16,9 +16,9 @@ public sealed class TableRepositoryTests
         using var store = new TemporaryStore(engine);
         using ProfilerDatabase database = await store.OpenAsync();
         string job = (await database.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
-        LookupTable table = Table(hour: 1);
+        LookupTable table = TableSamples.Table(hour: 1);
         await database.Jobs.FinishAsync(job, table);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Jobs.FinishAsync(job, Table(hour: 2)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Jobs.FinishAsync(job, TableSamples.Table(hour: 2)));
 
         Assert.Equal(table.Id, (await database.Jobs.GetAsync(job)).TableId);
         Assert.Equal(table.Id, Assert.Single(await database.Tables.FindAsync(new TableQuery())).Id);
@@ -29,7 +29,7 @@ public sealed class TableRepositoryTests
     {
         using var store = new TemporaryStore(engine);
         using ProfilerDatabase database = await store.OpenAsync();
-        LookupTable table = Table(hour: 1);
+        LookupTable table = TableSamples.Table(hour: 1);
         await database.Tables.AddAsync(table);
         await database.Tables.AddAsync(table);
 
@@ -45,10 +45,10 @@ public sealed class TableRepositoryTests
     {
         using var store = new TemporaryStore(engine);
         using ProfilerDatabase database = await store.OpenAsync();
-        LookupTable older = Table(hour: 1);
-        LookupTable newer = Table(hour: 2);
-        LookupTable isolated = TableText.Seal(Table(hour: 3) with { Method = FillMethod.Isolated });
-        LookupTable oneThread = TableText.Seal(Table(hour: 4) with { Target = Samples.Target with { Threads = 1 } });
+        LookupTable older = TableSamples.Table(hour: 1);
+        LookupTable newer = TableSamples.Table(hour: 2);
+        LookupTable isolated = TableText.Seal(TableSamples.Table(hour: 3) with { Method = FillMethod.Isolated });
+        LookupTable oneThread = TableText.Seal(TableSamples.Table(hour: 4) with { Target = Samples.Target with { Threads = 1 } });
         foreach (LookupTable table in (LookupTable[])[older, newer, isolated, oneThread])
         {
             await database.Tables.AddAsync(table);
@@ -68,8 +68,8 @@ public sealed class TableRepositoryTests
     {
         using var store = new TemporaryStore(engine);
         using ProfilerDatabase database = await store.OpenAsync();
-        await database.Tables.AddAsync(Table(hour: 1));
-        await database.Tables.AddAsync(Table(hour: 2));
+        await database.Tables.AddAsync(TableSamples.Table(hour: 1));
+        await database.Tables.AddAsync(TableSamples.Table(hour: 2));
 
         ProfilerException unknown = await Assert.ThrowsAsync<ProfilerException>(() => database.Tables.GetAsync("zzzz"));
 
@@ -83,24 +83,11 @@ public sealed class TableRepositoryTests
         using var store = new TemporaryStore(engine);
         using ProfilerDatabase database = await store.OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => database.Tables.AddAsync(Table(hour: 1) with { Id = "made-up" }));
+        await Assert.ThrowsAsync<ArgumentException>(() => database.Tables.AddAsync(TableSamples.Table(hour: 1) with { Id = "made-up" }));
 
         Assert.Empty(await database.Tables.FindAsync(new TableQuery()));
     }
 
     private static async Task<IEnumerable<string>> IdsAsync(ProfilerDatabase database, TableQuery query) =>
         (await database.Tables.FindAsync(query)).Select(table => table.Id);
-
-    private static LookupTable Table(int hour) => TableText.Seal(new LookupTable(
-        string.Empty,
-        "squeezenas-small",
-        new string('a', 64),
-        new TensorShape(1, 3, 256, 512),
-        Samples.Target,
-        FillMethod.InContext,
-        new FixedCosts(0.1, 0.2, 0.3),
-        [new TableEntry(0, "skip", 1.0 / 3, 0.3, 0.4, EntrySource.Measured, 3)],
-        [new ContextEntry(0, "skip", Layout.Blocked, Layout.Plain, 1.0 / 3, EntrySource.Measured, 3)],
-        new TableCalibration(12, 0.925, 0.05, 0.3, 0.1),
-        new TableProvenance(Samples.Day.AddHours(hour), "0.1.0", 7, 3.3, 61.5, 40, Samples.Device, [])));
 }

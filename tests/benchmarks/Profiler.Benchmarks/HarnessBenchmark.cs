@@ -71,7 +71,7 @@ internal static class HarnessBenchmark
         string folder = Directory.CreateTempSubdirectory("profiler-benchmark-").FullName;
         try
         {
-            var models = new ModelStore(folder);
+            var models = new ModelStore(folder, TimeProvider.System);
             models.Put(new PutModelRequest(1, export.Sha256, 0, export.Bytes.Length, export.Bytes));
             using var runners = new RunnerPool(models, TimeProvider.System);
             var visits = new VisitRunner(runners, new HostReader(), TimeProvider.System);

@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+
+namespace Profiler.Api.Networks;
+
+/// <summary>The answer to GET /v1/networks: the built-in networks.</summary>
+public sealed record NetworkListDocument(ImmutableArray<ListedNetwork> Networks);
