@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Profiler.Api;
 using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
+using Profiler.Coordinator.Documentation;
 using Profiler.Coordinator.Errors;
 using Profiler.Coordinator.Events;
 using Profiler.Coordinator.Health;
@@ -16,6 +17,7 @@ using Profiler.Coordinator.Lanes;
 using Profiler.Coordinator.Limits;
 using Profiler.Coordinator.Models;
 using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.Observability;
 using Profiler.Coordinator.Security;
 using Profiler.Networks.Errors;
 using Profiler.Store;
@@ -38,6 +40,7 @@ public static class CoordinatorApp
         CoordinatorOptions options, ProfilerDatabase database, TimeProvider time, Action<IServiceCollection>? configure = null)
     {
         AccessMode mode = await AccessRules.DecideAsync(options, database, time);
+        var certificate = ServerCertificate.Load(options, time);
         // The empty builder: no variable of the environment and no file changes what the options say.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -45,8 +48,14 @@ public static class CoordinatorApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.AddCoordinatorLog(options.LogFormat);
-        AddKestrel(builder.WebHost, options);
+        AddKestrel(builder.WebHost, options, certificate);
         AddServices(builder.Services, options, database, time, mode);
+        if (certificate is not null)
+        {
+            builder.Services.AddSingleton(certificate);
+            builder.Services.AddSingleton<IReadinessCheck, CertificateCheck>();
+        }
+
         configure?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         Use(app, mode);
@@ -54,7 +63,7 @@ public static class CoordinatorApp
         return app;
     }
 
-    private static void AddKestrel(IWebHostBuilder host, CoordinatorOptions options)
+    private static void AddKestrel(IWebHostBuilder host, CoordinatorOptions options, ServerCertificate? certificate)
     {
         host.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls(options.Urls);
         host.ConfigureKestrel(kestrel =>
@@ -62,6 +71,11 @@ public static class CoordinatorApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestSizes.JsonBytes;
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+            kestrel.ConfigureHttpsDefaults(https =>
+            {
+                https.ServerCertificate = certificate?.Certificate;
+                https.ServerCertificateChain = certificate?.Chain;
+            });
         });
     }
 
@@ -75,6 +89,8 @@ public static class CoordinatorApp
         services.AddSingleton<IReadinessCheck, DatabaseCheck>();
         services.AddSingleton<ReadinessChecks>();
         services.AddSecurity(mode);
+        services.AddObservability();
+        services.AddDocumentation();
         services.AddDevices();
         services.AddLanes();
         services.AddSingleton<JobAcceptance>();
@@ -102,6 +118,7 @@ public static class CoordinatorApp
             app.UseMiddleware<LoopbackGuard>();
         }
 
+        app.UseDocumentationPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<RateLimitMiddleware>();

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Profiler.Coordinator.Agents;
+using Profiler.Coordinator.Backup;
 using Profiler.Coordinator.Costs;
 using Profiler.Coordinator.Devices;
+using Profiler.Coordinator.Documentation;
 using Profiler.Coordinator.Events;
 using Profiler.Coordinator.Health;
 using Profiler.Coordinator.Jobs;
@@ -9,6 +11,7 @@ using Profiler.Coordinator.Keys;
 using Profiler.Coordinator.Measurements;
 using Profiler.Coordinator.Models;
 using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.Observability;
 using Profiler.Coordinator.Pages;
 using Profiler.Coordinator.Spaces;
 using Profiler.Coordinator.Tables;
@@ -22,6 +25,8 @@ internal static class CoordinatorEndpoints
     public static void MapAll(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapMetrics();
+        routes.MapDocumentation();
         routes.MapJobs();
         routes.MapDevices();
         routes.MapModels();
@@ -29,6 +34,7 @@ internal static class CoordinatorEndpoints
         routes.MapSpaces();
         routes.MapKeys();
         routes.MapEvents();
+        routes.MapBackup();
         routes.MapTargets();
         routes.MapTables();
         routes.MapCosts();

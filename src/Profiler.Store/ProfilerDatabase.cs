@@ -141,6 +141,7 @@ public sealed class ProfilerDatabase : IDisposable
             await DamageCheck.RequireSoundAsync(sessions);
             await sessions.UseWriteAheadLogAsync();
             await new Migrator(sessions, Migration.Embedded, time).MigrateAsync();
+            sessions.KeepToFile();
             string folder = System.IO.Path.GetDirectoryName(path)!;
             return new ProfilerDatabase(sessions, new ModelFolder(System.IO.Path.Combine(folder, "models")), time);
         }

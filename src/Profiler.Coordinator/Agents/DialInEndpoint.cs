@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Profiler.Api;
 using Profiler.Coordinator.Security;
 using Profiler.Fleet.Connections;
@@ -21,11 +22,13 @@ public static class DialInEndpoint
     public static IEndpointConventionBuilder MapDialIn(this IEndpointRouteBuilder routes) =>
         routes.MapGet(ApiRoutes.DialIn, AcceptAsync)
             .RequireAuthorization(CoordinatorRoles.Agent)
+            .WithTags("agents")
             .WithName("dialIn")
             .WithSummary("Carry the agent protocol over a WebSocket")
             .WithDescription("For profiler-agent --dial-in, with a key that was made for the device.");
 
-    private static async Task AcceptAsync(HttpContext context, string device, DialInHub hub, ProfilerDatabase database)
+    private static async Task AcceptAsync(
+        HttpContext context, string device, DialInHub hub, ProfilerDatabase database, IHostApplicationLifetime lifetime)
     {
         RequireOwnDevice(context.User, device);
         await RequireDialInAsync(database, device);
@@ -37,7 +40,9 @@ public static class DialInEndpoint
 
         TimeSpan ping = hub.Alive * PingShare;
         var accept = new WebSocketAcceptContext { KeepAliveInterval = ping, KeepAliveTimeout = hub.Alive - ping };
-        await hub.ServeAsync(device, await context.WebSockets.AcceptWebSocketAsync(accept), context.RequestAborted);
+        // A waiting agent has no reason to end; without this a coordinator that stops would wait for it in vain.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        await hub.ServeAsync(device, await context.WebSockets.AcceptWebSocketAsync(accept), end.Token);
     }
 
     /// <summary>An agent's key is for one device; on loopback, and for an administrator, there is none to compare with.</summary>

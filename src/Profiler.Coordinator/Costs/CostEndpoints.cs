@@ -29,7 +29,13 @@ public static class CostEndpoints
         CostHandler handler = routes.ServiceProvider.GetRequiredService<CostHandler>();
         routes.MapPost(ApiRoutes.Costs, (RequestDelegate)handler.HandleAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
+            .WithName("askCosts")
+            .WithTags("costs")
+            .WithSummary("Ask what architectures cost")
+            .WithDescription("Many architectures of one space, for one or several targets and metrics; codes are answered in columns.")
             .WithMetadata(
+                // Without its method, the documentation would leave the route out.
+                ((RequestDelegate)handler.HandleAsync).Method,
                 new AcceptsMetadata([JsonType], typeof(CostRequest)),
                 new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(CostsDocument), [JsonType]));
     }

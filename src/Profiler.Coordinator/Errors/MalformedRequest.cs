@@ -20,12 +20,15 @@ internal static partial class MalformedRequest
         _ => ProblemWriter.Describe(error.StatusCode, request),
     };
 
+    /// <summary>What a JSON reader says, without the names of our types.</summary>
+    public static string WithoutTypeNames(string reason) => TypeNamePattern().Replace(reason, "");
+
     /// <summary>The reader's reason without the names of our types, and the place.</summary>
     private static string Detail(JsonException error)
     {
         string reason = ReadersOwnPlacePattern().Replace(error.Message, "");
         string place = error.LineNumber is { } line ? $" at {error.Path ?? "$"}, line {line + 1}, byte {error.BytePositionInLine + 1}" : "";
-        return $"The request's body cannot be read{place}: {TypeNamePattern().Replace(reason, "").Trim()}";
+        return $"The request's body cannot be read{place}: {WithoutTypeNames(reason).Trim()}";
     }
 
     [GeneratedRegex(@"\s*Path: .*$|\s*LineNumber: .*$")]

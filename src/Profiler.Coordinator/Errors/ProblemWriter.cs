@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Profiler.Api;
@@ -19,7 +20,11 @@ internal static class ProblemWriter
         Describe(status, ProblemCodes.Of(code), detail, advice);
 
     public static ApiProblem Describe(ProfilerException error) =>
-        Describe(ProblemStatus.Of(error.Code), error.Code, error.Message, error.Advice);
+        Describe(
+            ProblemStatus.Of(error.Code),
+            error.Code,
+            error.InnerException is JsonException or NotSupportedException ? MalformedRequest.WithoutTypeNames(error.Message) : error.Message,
+            error.Advice);
 
     /// <summary>What stands behind a status that was set without a word.</summary>
     public static ApiProblem Describe(int status, HttpRequest request) => status switch

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Profiler.Coordinator.Hosting;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 using Profiler.Store.Models;
@@ -23,7 +24,7 @@ public sealed class ModelReceiver(ProfilerDatabase database) : IDisposable
     {
         try
         {
-            await using FileStream file = OpenTemporary();
+            await using FileStream file = TemporaryFile.Open();
             string found = await CopyAsync(body, file, cancellationToken);
             if (found != sha256)
             {
@@ -43,22 +44,6 @@ public sealed class ModelReceiver(ProfilerDatabase database) : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
-
-    private static FileStream OpenTemporary()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
-    }
 
     /// <returns>The SHA-256 of what was copied.</returns>
     private static async Task<string> CopyAsync(Stream body, FileStream file, CancellationToken cancellationToken)

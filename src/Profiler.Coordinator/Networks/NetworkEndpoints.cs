@@ -28,6 +28,8 @@ public static class NetworkEndpoints
         NetworkCosts costs = routes.ServiceProvider.GetRequiredService<NetworkCosts>();
         routes.MapPost(ApiRoutes.Networks, (Delegate)((HttpContext context) => DescribeAsync(context, costs)))
             .RequireAuthorization(CoordinatorRoles.Read)
+            .WithTags("costs")
+            .Describe("askNetworkCost", "Ask what an .onnx file costs", "Counts always; latency where it was measured, or where the file is an architecture that a table knows.")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.ModelBytes))
             .Accepts<Stream>(OnnxType)
             .Produces<NetworkCostDocument>();

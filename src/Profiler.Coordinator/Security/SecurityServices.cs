@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Profiler.Coordinator.Security;
@@ -26,10 +28,13 @@ internal static class SecurityServices
             options.AddPolicy(CoordinatorRoles.Measure, Of(CoordinatorRoles.Measure, CoordinatorRoles.Admin));
             options.AddPolicy(CoordinatorRoles.Admin, Of(CoordinatorRoles.Admin));
             options.AddPolicy(CoordinatorRoles.Agent, Of(CoordinatorRoles.Agent, CoordinatorRoles.Admin));
-            // A route without a policy is nobody's but an administrator's.
-            options.FallbackPolicy = Of(CoordinatorRoles.Admin);
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(IsHarmless).Build();
         });
     }
+
+    /// <summary>A route without a policy is nobody's but an administrator's; that there is no such route may be told to whoever has a key.</summary>
+    private static bool IsHarmless(AuthorizationHandlerContext context) =>
+        context.User.IsInRole(CoordinatorRoles.Admin) || (context.Resource is HttpContext request && request.GetEndpoint() is not RouteEndpoint);
 
     private static AuthorizationPolicy Of(params string[] roles) => new AuthorizationPolicyBuilder().RequireRole(roles).Build();
 }

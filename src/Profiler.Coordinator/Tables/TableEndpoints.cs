@@ -8,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using Profiler.Api;
 using Profiler.Api.Tables;
 using Profiler.Coordinator.Costs;
+using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
@@ -29,13 +30,19 @@ public static class TableEndpoints
     {
         routes.MapGet(ApiRoutes.Tables, ListAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
+            .WithTags("tables")
+            .Describe("listTables", "List lookup tables, the newest first")
             .Produces<TablesDocument>();
         routes.MapGet($"{ApiRoutes.Tables}/{{id}}", GetAsync)
             .RequireAuthorization(CoordinatorRoles.Read)
+            .WithTags("tables")
+            .Describe("getTable", "Show a table as JSON, CSV, text or a dense tensor", "By Accept, or by the query `format`. The ETag is the id: a table never changes.")
             .Produces<WholeTable>(StatusCodes.Status200OK, "application/json", "text/csv", "application/octet-stream");
         CostCatalogSource catalog = (CostCatalogSource)routes.ServiceProvider.GetService(typeof(CostCatalogSource))!;
         routes.MapPost(ApiRoutes.Tables, (TableTextDocument table, ProfilerDatabase database) => AddAsync(table, database, catalog))
             .RequireAuthorization(CoordinatorRoles.Measure)
+            .WithTags("tables")
+            .Describe("addTable", "Keep a table that was made elsewhere")
             .Produces<KeptTable>(StatusCodes.Status201Created);
     }
 

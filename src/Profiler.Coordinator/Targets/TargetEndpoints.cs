@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Profiler.Api;
 using Profiler.Api.Tables;
 using Profiler.Api.Targets;
+using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
 using Profiler.Measurement.Targets;
 using Profiler.Store;
@@ -20,7 +21,11 @@ public static class TargetEndpoints
     private const string Parameters = "parameters";
 
     public static void MapTargets(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(ApiRoutes.Targets, ListAsync).RequireAuthorization(CoordinatorRoles.Read);
+        routes.MapGet(ApiRoutes.Targets, ListAsync)
+            .RequireAuthorization(CoordinatorRoles.Read)
+            .WithTags("targets")
+            .Describe("listTargets", "List targets with their tables and metrics")
+            .Produces<TargetsDocument>();
 
     private static async Task<IResult> ListAsync(ProfilerDatabase database)
     {

@@ -16,6 +16,13 @@ internal sealed class SqliteSessions : DatabaseSessions
 
     private readonly TimeSpan _busyTimeout;
     private readonly ChangeHub _changes = new();
+    private volatile bool _keepsToFile;
+
+    /// <summary>
+    /// Writers of this process go in turns: SQLite lets whoever looks at the right moment go first, and among a dozen
+    /// writers on two processors one was passed over for 10 s.
+    /// </summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     static SqliteSessions() => Batteries_V2.Init();
 
@@ -35,6 +42,9 @@ internal sealed class SqliteSessions : DatabaseSessions
 
     /// <summary>Of this process only: SQLite tells nobody of another program's writes.</summary>
     public override IChangeFeed Changes => _changes;
+
+    /// <summary>From now on the file is not created where it is missing: then it was taken away, and what was written would be lost.</summary>
+    public void KeepToFile() => _keepsToFile = true;
 
     public void CreateFolder()
     {
@@ -59,6 +69,7 @@ internal sealed class SqliteSessions : DatabaseSessions
 
     public async Task<T> RunAsync<T>(SqliteOpenMode mode, Func<DbConnection, Task<T>> work)
     {
+        RequireThere();
         try
         {
             using var connection = new SqliteConnection(ConnectionString(mode));
@@ -82,9 +93,17 @@ internal sealed class SqliteSessions : DatabaseSessions
     public override async Task<T> InTransactionAsync<T>(Func<DbTransaction, ICollection<Change>, Task<T>> work)
     {
         var changes = new List<Change>();
-        T result = await RunAsync(connection => InTransactionAsync(connection, transaction => work(transaction, changes)));
-        _changes.Publish(changes);
-        return result;
+        await _turn.WaitAsync();
+        try
+        {
+            T result = await RunAsync(connection => InTransactionAsync(connection, transaction => work(transaction, changes)));
+            _changes.Publish(changes);
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public override Task<T> OnSnapshotAsync<T>(Func<DbTransaction, Task<T>> work) => RunAsync(async connection =>
@@ -95,6 +114,22 @@ internal sealed class SqliteSessions : DatabaseSessions
     });
 
     public override void Dispose()
+    {
+        ClearPools();
+        _turn.Dispose();
+    }
+
+    /// <summary>Pooled connections would go on in a file that has no name any more.</summary>
+    private void RequireThere()
+    {
+        if (_keepsToFile && !File.Exists(Path))
+        {
+            ClearPools();
+            throw StorageFaults.MissingFile(Path);
+        }
+    }
+
+    private void ClearPools()
     {
         foreach (SqliteOpenMode mode in (ReadOnlySpan<SqliteOpenMode>)[SqliteOpenMode.ReadWriteCreate, SqliteOpenMode.ReadOnly])
         {

@@ -35,6 +35,11 @@ internal static class StorageFaults
             : null;
     }
 
+    public static ProfilerException MissingFile(string path) => new(
+        ErrorCode.Storage,
+        $"The database {path} is gone: it was moved, deleted, or its disk is not mounted.",
+        "Bring it back to its place; it is used again as soon as it is there.");
+
     public static ProfilerException DamagedFile(string path, string finding) =>
         new(ErrorCode.Storage, $"The database {path} {Damaged(finding)}.", DamagedAdvice(path));
 

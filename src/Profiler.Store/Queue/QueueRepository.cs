@@ -188,6 +188,15 @@ public sealed class QueueRepository
         return await QueueRow.GetAsync(connection, id, transaction);
     });
 
+    /// <summary>How many jobs wait and run, by device; devices without any are left out.</summary>
+    public Task<ImmutableArray<QueueCount>> CountUnfinishedAsync() => _sessions.RunAsync(async connection =>
+        (await connection.QueryAsync<(string Device, string State, long Jobs)>(
+            """
+            SELECT device, state, COUNT(*) FROM queued_jobs WHERE state IN ('Queued', 'Running')
+            GROUP BY device, state ORDER BY device, state
+            """))
+            .Select(row => new QueueCount(row.Device, Enum.Parse<QueuedJobState>(row.State), row.Jobs)).ToImmutableArray());
+
     /// <summary>The leases that are held now, by device.</summary>
     public Task<ImmutableArray<LaneLease>> LeasesAsync() => _sessions.RunAsync(async connection =>
         (await connection.QueryAsync<LaneRow>($"SELECT {LaneRow.Columns} FROM lanes WHERE job_id IS NOT NULL ORDER BY device"))

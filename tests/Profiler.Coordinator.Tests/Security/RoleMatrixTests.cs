@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Profiler.Coordinator.Security;
@@ -68,6 +69,17 @@ public sealed partial class RoleMatrixTests
         }
     }
 
+    [Fact]
+    public async Task Whoever_has_a_key_is_told_that_a_path_is_not_there()
+    {
+        await using RunningCoordinator coordinator = await RunningCoordinator.StartWithKeysAsync();
+        using HttpClient reader = await coordinator.ClientOfAsync(ApiKeyRole.Read);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/v1/nowhere")).StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.DeleteAsync("/v1/jobs")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await coordinator.Client.GetAsync("/v1/nowhere")).StatusCode);
+    }
+
     private static bool Permits(ApiKeyRole role, RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || PolicyOf(endpoint) switch
         {
@@ -94,7 +106,8 @@ public sealed partial class RoleMatrixTests
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method is "POST" or "PUT")
         {
-            request.Content = new StringContent("{}", Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+            string type = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes[0] ?? "application/json";
+            request.Content = new StringContent("{}", Encoding.UTF8, new MediaTypeHeaderValue(type));
         }
 
         // The first line tells; streams do not end.

@@ -74,6 +74,7 @@ internal sealed class RunningCoordinator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await App.StopAsync();
         await App.DisposeAsync();
         Database.Dispose();
         _folder.Dispose();
