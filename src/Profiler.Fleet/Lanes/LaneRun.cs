@@ -101,7 +101,7 @@ internal sealed class LaneRun(GrantedJob granted, RegisteredDevice device, JobEx
                     await _stop.CancelAsync();
                 }
             }
-            catch (ProfilerException error) when (error.Code == ErrorCode.Storage)
+            catch (ProfilerException error)
             {
                 tools.Tell(new LaneEvent(LaneEventKind.StorageFault, device.Name, JobId, error.Message, error));
             }

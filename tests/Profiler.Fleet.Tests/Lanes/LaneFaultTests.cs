@@ -164,6 +164,31 @@ public sealed class LaneFaultTests
     }
 
     [Fact]
+    public async Task A_device_of_a_newer_programs_kind_is_left_to_that_program()
+    {
+        await using LaneBench bench = await LaneBench.StartAsync(new ScriptedConnector(_ => new ScriptedAgent()), LaneBench.Board);
+        await bench.Database.Devices.RegisterAsync(LaneBench.Other, """{"transport":"carrier-pigeon"}""");
+        string waiting = await bench.SubmitAsync(LaneBench.Measure(device: LaneBench.Other));
+        await bench.UntilAsync(await bench.SubmitAsync(LaneBench.Measure()), QueuedJobState.Done);
+        Assert.Equal(QueuedJobState.Queued, (await bench.Database.Queue.GetAsync(waiting)).State);
+    }
+
+    [Fact]
+    public async Task A_damaged_model_of_ours_makes_its_job_wait_with_the_reason()
+    {
+        await using LaneBench bench = await LaneBench.StartAsync(new ScriptedConnector(_ => new ScriptedAgent()), LaneBench.Board);
+        string sha256 = await bench.Database.Models.AddAsync("mine", new byte[] { 1, 2, 3 });
+        string folder = Path.GetDirectoryName(bench.Database.Path)!;
+        await File.WriteAllBytesAsync(Directory.GetFiles(folder, $"{sha256}.onnx", SearchOption.AllDirectories).Single(), [3, 2, 1]);
+        string job = await bench.SubmitAsync(
+            new MeasureJobRequest { Device = LaneBench.Board, Network = new NetworkReference("mine", ModelSha256: sha256) });
+        QueuedJob queued = await bench.UntilAsync(job, found => found.Failure is not null);
+        Assert.Equal((QueuedJobState.Queued, ErrorCode.Storage), (queued.State, queued.Failure!.Code));
+        Assert.True(queued.NotBefore > bench.Clock.GetUtcNow());
+        Assert.Equal(RegisteredDeviceState.Active, (await bench.Database.Devices.GetAsync(LaneBench.Board)).State);
+    }
+
+    [Fact]
     public async Task A_job_that_kills_its_device_again_and_again_fails_with_the_true_reason()
     {
         var connector = new ScriptedConnector(_ => new ScriptedAgent((visit, _, _) => OfJob(visit) ? throw new IOException() : Task.CompletedTask));
