@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Profiler.Api;
-using Profiler.Api.Networks;
+using Profiler.Api.NetworkFiles;
 using Profiler.Coordinator.Limits;
 using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
 using Profiler.Networks.Catalog;
 
-namespace Profiler.Coordinator.Networks;
+namespace Profiler.Coordinator.NetworkFiles;
 
 /// <summary>/v1/networks</summary>
 public static class NetworkEndpoints
@@ -32,6 +32,7 @@ public static class NetworkEndpoints
             .Describe("askNetworkCost", "Ask what an .onnx file costs", "Counts always; latency where it was measured, or where the file is an architecture that a table knows.")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.ModelBytes))
             .Accepts<Stream>(OnnxType)
+            .Describe("askNetwork", "Say what an .onnx file costs.", "Counts, and latency where it was measured or is an architecture with a table.")
             .Produces<NetworkCostDocument>();
         routes.MapGet(ApiRoutes.Networks, () => new NetworkListDocument([.. PublishedNetworks.All.Select(ListedNetwork.From)]))
             .RequireAuthorization(CoordinatorRoles.Read)
