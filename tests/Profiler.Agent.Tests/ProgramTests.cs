@@ -49,6 +49,46 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Ends_with_4_when_it_hears_nothing_for_as_long_as_it_was_told()
+    {
+        using var agent = new AgentProcess(_folder, ["--alive", "1"]);
+        Assert.IsType<HelloReply>(await agent.NextAsync());
+        (int exitCode, string error) = await agent.EndAsync();
+        Assert.Equal(4, exitCode);
+        Assert.Contains("heard nothing for 1 s", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_line_is_a_sign_of_life()
+    {
+        using var agent = new AgentProcess(_folder, ["--alive", "4"]);
+        Assert.IsType<HelloReply>(await agent.NextAsync());
+        for (int i = 0; i < 12; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+            await agent.SendRawAsync("\n");
+        }
+
+        await agent.SendAsync(new ShutdownRequest(1));
+        Assert.Equal((0, ""), await agent.EndAsync());
+    }
+
+    [Theory]
+    [InlineData("needs --device", "--dial-in", "https://coordinator.example")]
+    [InlineData("use https", "--dial-in", "http://coordinator.example", "--device", "a", "--key-file", "k")]
+    [InlineData("is not the URL", "--dial-in", "ftp://coordinator.example", "--device", "a", "--key-file", "k")]
+    [InlineData("64 hexadecimal digits", "--dial-in", "https://c.example", "--device", "a", "--key-file", "k", "--server-certificate", "SHA256:12")]
+    [InlineData("There is no option --nonsense", "--dial-in", "https://c.example", "--device", "a", "--key-file", "k", "--nonsense", "1")]
+    [InlineData("--alive 0", "--alive", "0")]
+    public async Task Ends_with_2_and_names_an_option_that_cannot_be_used(string words, params string[] arguments)
+    {
+        using var agent = AgentProcess.WithArguments(arguments);
+        (int exitCode, string error) = await agent.EndAsync();
+        Assert.Equal(2, exitCode);
+        Assert.Contains(words, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_runtime_library_that_does_not_exist_is_named() =>
         await RefusesAsync(_folder.PathOf("libonnxruntime.so"), "does not exist");
 

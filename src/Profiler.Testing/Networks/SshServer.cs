@@ -61,6 +61,9 @@ public sealed class SshServer : IAsyncDisposable
         Fingerprint = listing.Split(' ')[1];
     }
 
+    /// <summary>Lets the owner of another private key in as well.</summary>
+    public void Admit(string keyFile) => File.AppendAllText(PathOf("authorized"), File.ReadAllText($"{keyFile}.pub"));
+
     /// <summary>Starts the server after a stop.</summary>
     public async Task RunAsync()
     {

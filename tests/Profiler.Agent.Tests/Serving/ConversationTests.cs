@@ -81,6 +81,6 @@ public sealed class ConversationTests : IDisposable
             ids.Add((await agent.NextAsync()).Id);
         }
 
-        Assert.Equal([1, 1, 1, 2], ids);
+        Assert.Equal([1, 1, 1, 1, 2], ids);
     }
 }

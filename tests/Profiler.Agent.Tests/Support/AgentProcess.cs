@@ -11,9 +11,20 @@ internal sealed class AgentProcess : IDisposable
     private readonly FrameWriter<AgentRequest> _writer;
 
     public AgentProcess(TemporaryFolder folder, params (string Name, string Value)[] environment)
+        : this(Folders(folder), environment)
+    {
+    }
+
+    /// <param name="options">Besides the folders.</param>
+    public AgentProcess(TemporaryFolder folder, string[] options)
+        : this([.. Folders(folder), .. options], [])
+    {
+    }
+
+    private AgentProcess(string[] arguments, (string Name, string Value)[] environment)
     {
         string agent = Path.Combine(AppContext.BaseDirectory, "profiler-agent.dll");
-        var start = new ProcessStartInfo("dotnet", ["exec", agent, "--models", folder.PathOf("models"), "--lane", folder.PathOf("lane")])
+        var start = new ProcessStartInfo("dotnet", ["exec", agent, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -28,6 +39,9 @@ internal sealed class AgentProcess : IDisposable
         _reader = new FrameReader<AgentReply>(_process.StandardOutput.BaseStream, ProtocolJson.Default.AgentReply);
         _writer = new FrameWriter<AgentRequest>(_process.StandardInput.BaseStream, ProtocolJson.Default.AgentRequest);
     }
+
+    /// <summary>With these arguments and no others.</summary>
+    public static AgentProcess WithArguments(params string[] arguments) => new(arguments, []);
 
     public Task SendAsync(AgentRequest request) => _writer.WriteAsync(request, CancellationToken.None);
 
@@ -86,4 +100,6 @@ internal sealed class AgentProcess : IDisposable
         _process.Dispose();
         _writer.Dispose();
     }
+
+    private static string[] Folders(TemporaryFolder folder) => ["--models", folder.PathOf("models"), "--lane", folder.PathOf("lane")];
 }
