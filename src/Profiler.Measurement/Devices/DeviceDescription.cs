@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Profiler.Measurement.Devices;
 
@@ -40,9 +41,14 @@ public sealed record DeviceDescription(
     /// </summary>
     public string MemoryPages { get; init; } = "small";
 
-    /// <summary>The graphics driver's version line; null where there is none.</summary>
+    /// <summary>
+    /// The graphics driver's version line; null where there is none. Left out of texts then: tables without one keep
+    /// the ids that they had before there was this line.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Driver { get; init; }
 
     /// <summary>The board's power mode, such as "nvpmodel-0002"; null where it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PowerMode { get; init; }
 }
