@@ -119,7 +119,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium)
         await page.Keyboard.PressAsync("Enter");
 
         await Visit.SeeAsync(page.Locator("details table"));
-        await page.Keyboard.PressAsync("Alt+ArrowLeft");
+        await page.GoBackAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Lookup tables");
     }
 

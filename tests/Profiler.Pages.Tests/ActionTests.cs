@@ -77,6 +77,24 @@ public sealed class ActionTests(ChromiumFixture chromium)
         await Visit.SeeNoneAsync(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel this job" }));
     }
 
+    [Theory]
+    [InlineData("profile")]
+    [InlineData("validate")]
+    public async Task A_space_is_profiled_and_its_table_checked(string kind)
+    {
+        await using LabCoordinator lab = await LabCoordinator.StartAsync();
+        await using Visit visit = await chromium.OpenAsync(lab);
+        await visit.GoAsync($"/jobs/new?device={Lab.Paused}&space={Lab.Space}");
+        await visit.Page.GetByLabel("What to do").SelectOptionAsync(kind);
+        await visit.Page.GetByLabel("Input shape").FillAsync("1x3x256x512");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Queue this job" }).ClickAsync();
+
+        await visit.SeeAsync("Waits for its device");
+        QueuedJob job = (await lab.Database.Queue.ListAsync(new QueueQuery(Device: Lab.Paused, State: QueuedJobState.Queued))).Single();
+        Assert.Equal((kind, Lab.Paused), (job.Kind, JobRequestJson.Read(job.RequestJson).Device));
+    }
+
     [Fact]
     public async Task A_refused_job_says_what_is_wrong()
     {
