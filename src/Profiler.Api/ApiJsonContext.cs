@@ -8,7 +8,7 @@ using Profiler.Api.Jobs;
 using Profiler.Api.Keys;
 using Profiler.Api.Measurements;
 using Profiler.Api.Models;
-using Profiler.Api.Networks;
+using Profiler.Api.NetworkFiles;
 using Profiler.Api.Spaces;
 using Profiler.Api.Tables;
 using Profiler.Api.Targets;

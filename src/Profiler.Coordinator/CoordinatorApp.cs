@@ -16,7 +16,7 @@ using Profiler.Coordinator.Jobs;
 using Profiler.Coordinator.Lanes;
 using Profiler.Coordinator.Limits;
 using Profiler.Coordinator.Models;
-using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.NetworkFiles;
 using Profiler.Coordinator.Observability;
 using Profiler.Coordinator.Security;
 using Profiler.Networks.Errors;

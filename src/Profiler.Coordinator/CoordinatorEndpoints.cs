@@ -10,7 +10,7 @@ using Profiler.Coordinator.Jobs;
 using Profiler.Coordinator.Keys;
 using Profiler.Coordinator.Measurements;
 using Profiler.Coordinator.Models;
-using Profiler.Coordinator.Networks;
+using Profiler.Coordinator.NetworkFiles;
 using Profiler.Coordinator.Observability;
 using Profiler.Coordinator.Pages;
 using Profiler.Coordinator.Spaces;

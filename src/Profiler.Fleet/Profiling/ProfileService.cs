@@ -21,6 +21,13 @@ public sealed class ProfileService(ProfilerDatabase database, DeviceSession devi
         Target target = device.TargetFor(request.Input.Batch);
         CalibratedReference reference = await device.ReferenceAsync(target, database, cancellationToken);
         BegunJob begun = await database.Jobs.BeginOrResumeAsync(Spec(request, target));
+        if (begun.Job is { State: JobState.Done, TableId: { } made })
+        {
+            // An earlier attempt of the same queued job made the table and was interrupted before it could say so.
+            LookupTable known = await database.Tables.GetAsync(made);
+            return new ProfileOutcome(known, known.Provenance.DeviceSeconds, time.GetElapsedTime(start).TotalSeconds, IsResumed: true);
+        }
+
         var runner = new JobRunner(database, device, begun.Job, reference);
         FilledTable filled = request.Method == FillMethod.InContext
             ? await new InContextProfile(runner, device, request, reference).RunAsync(progress, cancellationToken)

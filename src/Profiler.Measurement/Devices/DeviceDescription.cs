@@ -41,14 +41,13 @@ public sealed record DeviceDescription(
     /// </summary>
     public string MemoryPages { get; init; } = "small";
 
-    /// <summary>
-    /// The graphics driver's version line; null where there is none. Left out of texts then: tables without one keep
-    /// the ids that they had before there was this line.
-    /// </summary>
+    /// <summary>The graphics driver's version line; null where there is none.</summary>
+    /// <remarks>Left out where it is null: ids of tables follow from their text, and older tables do not have it.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Driver { get; init; }
 
     /// <summary>The board's power mode, such as "nvpmodel-0002"; null where it has none.</summary>
+    /// <inheritdoc cref="Driver" path="/remarks"/>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PowerMode { get; init; }
 }

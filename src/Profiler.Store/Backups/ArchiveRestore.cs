@@ -70,7 +70,8 @@ internal sealed class ArchiveRestore(DatabaseSessions sessions, IModelBytes mode
     {
         foreach (string table in BackupTables.InOrder.Where(name => name != BackupTables.Places))
         {
-            if (await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT 1) AS any_row", transaction: transaction) > 0)
+            string first = $"SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT 1) AS first_row";
+            if (await connection.ExecuteScalarAsync<long>(first, transaction: transaction) > 0)
             {
                 throw new ProfilerException(
                     ErrorCode.Conflict,

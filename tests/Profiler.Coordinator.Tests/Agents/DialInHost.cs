@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Profiler.Coordinator.Agents;
 using Profiler.Coordinator.Errors;
+using Profiler.Coordinator.Limits;
 using Profiler.Coordinator.Security;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Transports.DialIn;
@@ -63,6 +64,7 @@ internal sealed class DialInHost : IAsyncDisposable
         builder.Services.AddSingleton(_database);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Hub);
+        builder.Services.AddSingleton(new RateLimits(new RateLimitOptions(), TimeProvider.System));
         builder.Services.AddSecurity(new AccessMode(AsksForKeys: true));
         _app = builder.Build();
         _app.UseMiddleware<ProblemMiddleware>();

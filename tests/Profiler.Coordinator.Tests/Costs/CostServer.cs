@@ -2,12 +2,15 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Profiler.Api;
 using Profiler.Api.Costs;
 using Profiler.Api.Errors;
 using Profiler.Coordinator.Hosting;
+using Profiler.Coordinator.Tests.Support;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
+using Profiler.Fleet.Connections;
 using Profiler.Store;
 using Profiler.Store.Keys;
 
@@ -46,7 +49,8 @@ public sealed class CostServer : IAsyncLifetime
         }
 
         var options = new CoordinatorOptions("http://127.0.0.1:0", Database.Path) { LogFormat = LogFormat.None, RequireKeys = RequiresKeys };
-        _app = await CoordinatorApp.BuildAsync(options, Database, TimeProvider.System);
+        _app = await CoordinatorApp.BuildAsync(
+            options, Database, TimeProvider.System, services => services.AddSingleton<IDeviceConnector, UnreachableBoards>());
         await _app.StartAsync();
         Url = new Uri(_app.Urls.First());
         Client = new HttpClient { BaseAddress = Url };

@@ -138,7 +138,8 @@ public sealed class BackupTests
         await sessions.RunAsync(connection => connection.ExecuteAsync(
             $"INSERT INTO models (sha256, name, byte_size, added_at) VALUES ('{new string('a', 64)}', 'kept', 1, '2025-01-01T00:00:00Z')"));
         using var archive = new MemoryStream();
-        await new ArchiveWriter(sessions, new ModelFolder(Path.Combine(source.Folder, "models")), _clock.GetUtcNow(), "0.0.9").WriteAsync(archive, default);
+        var models = new ModelFolder(Path.Combine(source.Folder, "models"));
+        await new ArchiveWriter(sessions, models, _clock.GetUtcNow(), "0.0.9").WriteAsync(archive, default);
         using var store = new TemporaryStore(engine);
         using ProfilerDatabase database = await store.OpenAsync(_clock);
 

@@ -35,16 +35,12 @@ public sealed class ChangeFeedTests
         await database.RegisterAsync("board");
         await database.Queue.SubmitAsync(QueueSamples.Job());
         await using IAsyncEnumerator<Change> changes = database.Changes.WatchAsync(patience.Token).GetAsyncEnumerator();
+        await ListenAsync(changes, engine);
 
         await Assert.ThrowsAnyAsync<Exception>(() => database.Devices.RemoveAsync("board"));
         await database.RegisterAsync("second");
 
         Assert.True(await changes.MoveNextAsync());
-        while (changes.Current.Id.Length == 0)
-        {
-            Assert.True(await changes.MoveNextAsync());
-        }
-
         Assert.Equal(new Change("device", "second"), changes.Current);
     }
 
@@ -74,16 +70,22 @@ public sealed class ChangeFeedTests
         using ProfilerDatabase other = await store.OpenAsync(new FakeClock());
         using var patience = new CancellationTokenSource(Patience);
         await using IAsyncEnumerator<Change> changes = other.Changes.WatchAsync(patience.Token).GetAsyncEnumerator();
-        for (int kinds = 0; kinds < 3; kinds++)
-        {
-            Assert.True(await changes.MoveNextAsync());
-            Assert.Equal("", changes.Current.Id);
-        }
+        await ListenAsync(changes, Engine.Postgres);
 
         await database.RegisterAsync("board");
 
         Assert.True(await changes.MoveNextAsync());
         Assert.Equal(new Change("device", "board"), changes.Current);
+    }
+
+    /// <summary>On a server, until it delivers: then each kind is told to be read again once.</summary>
+    private static async Task ListenAsync(IAsyncEnumerator<Change> changes, Engine engine)
+    {
+        for (int kinds = 0; kinds < 3 && engine == Engine.Postgres; kinds++)
+        {
+            Assert.True(await changes.MoveNextAsync());
+            Assert.Equal("", changes.Current.Id);
+        }
     }
 
     /// <summary>Until each was told, or that something of its kind may have been missed.</summary>

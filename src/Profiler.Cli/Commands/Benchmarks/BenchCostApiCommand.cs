@@ -19,7 +19,7 @@ public sealed class BenchCostApiCommand : ProfilerCommand
     private readonly Option<string?> _table = new("--table")
     {
         HelpName = "FOLDER",
-        Description = $"The table that answers; {ShippedTable} where left out",
+        Description = "The folder of the table that answers; a shipped one where left out",
     };
 
     public BenchCostApiCommand(CommandEnvironment environment)

@@ -10,20 +10,30 @@ using Profiler.Store;
 
 namespace Profiler.Cli.Commands.Benchmarks;
 
-/// <summary>profiler bench cost-server TABLE: the server of <see cref="BenchCostApiCommand"/>, until its input ends.</summary>
+/// <summary>profiler bench cost-server --table FOLDER: the server of <see cref="BenchCostApiCommand"/>, until its input ends.</summary>
 public sealed class BenchCostServerCommand : ProfilerCommand
 {
     public const string GroupName = "bench";
     public const string CommandName = "cost-server";
+    public const string TableOption = "--table";
 
     /// <summary>Answers every GET with the same JSON through everything that a request for costs goes through.</summary>
     public const string ConstantPath = "/constant";
 
     private readonly CommandEnvironment _environment;
-    private readonly Argument<string> _table = new("table");
+    private readonly Option<string> _table = new(TableOption)
+    {
+        HelpName = "FOLDER",
+        Description = "The folder of the table that answers",
+        Required = true,
+    };
 
     public BenchCostServerCommand(CommandEnvironment environment)
-        : base(environment, CommandName, "The server that the benchmark of the cost API measures.")
+        : base(
+            environment,
+            CommandName,
+            "The server that the benchmark of the cost API measures.",
+            "profiler bench cost-server --table lut-data/local/TABLE")
     {
         _environment = environment;
         Hidden = true;

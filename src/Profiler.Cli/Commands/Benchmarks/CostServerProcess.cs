@@ -32,7 +32,7 @@ public sealed class CostServerProcess : IDisposable
     public static async Task<CostServerProcess> StartAsync(string tableFolder, CancellationToken cancellationToken)
     {
         string program = Environment.ProcessPath!;
-        string[] arguments = [BenchCostServerCommand.GroupName, BenchCostServerCommand.CommandName, tableFolder];
+        string[] arguments = [BenchCostServerCommand.GroupName, BenchCostServerCommand.CommandName, BenchCostServerCommand.TableOption, tableFolder];
         bool isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
         var start = new ProcessStartInfo(program, isHost ? [Environment.GetCommandLineArgs()[0], .. arguments] : arguments)
         {

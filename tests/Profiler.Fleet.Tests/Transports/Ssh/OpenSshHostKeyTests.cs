@@ -6,7 +6,7 @@ namespace Profiler.Fleet.Tests.Transports.Ssh;
 
 /// <summary>The contract on OpenSSH's client.</summary>
 [UnsupportedOSPlatform("windows")]
-[Collection(OpenSshGroup.Name)]
+[Collection(OneAfterAnother.Name)]
 public sealed class OpenSshHostKeyTests : HostKeyContract
 {
     protected override ISshLinks Links(SshSettings settings) => new OpenSshLinks(settings with { ConfigFile = "/dev/null" });

@@ -8,7 +8,7 @@ namespace Profiler.Fleet.Tests.Transports.Ssh;
 
 /// <summary>The contract on OpenSSH's client, and what its processes leave behind.</summary>
 [UnsupportedOSPlatform("windows")]
-[Collection(OpenSshGroup.Name)]
+[Collection(OneAfterAnother.Name)]
 public sealed class OpenSshTransportTests : SshTransportContract
 {
     /// <summary>In the names of control sockets and their folders.</summary>

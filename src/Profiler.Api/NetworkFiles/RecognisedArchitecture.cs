@@ -1,4 +1,4 @@
-namespace Profiler.Api.Networks;
+namespace Profiler.Api.NetworkFiles;
 
 /// <summary>The architecture that a file is.</summary>
 /// <param name="Code">Its choices, two hexadecimal digits a slot.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Profiler.Api.Networks;
+namespace Profiler.Api.NetworkFiles;
 
 /// <summary>The answer to POST /v1/networks.</summary>
 /// <param name="Name">As the query called it.</param>

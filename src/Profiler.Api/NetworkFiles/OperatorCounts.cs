@@ -1,4 +1,4 @@
-namespace Profiler.Api.Networks;
+namespace Profiler.Api.NetworkFiles;
 
 /// <summary>What all nodes of one kind cost on paper.</summary>
 /// <param name="Operator">Such as "Conv".</param>

@@ -6,7 +6,7 @@ using Profiler.Networks.Onnx.Counting;
 using Profiler.Networks.Onnx.Inference;
 using Profiler.Networks.Onnx.Reading;
 
-namespace Profiler.Coordinator.Networks;
+namespace Profiler.Coordinator.NetworkFiles;
 
 /// <summary>An .onnx file of a request in a folder of its own, where external data of a stranger's choice cannot be; gone when disposed.</summary>
 internal sealed class UploadedModel : IDisposable

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Onnx.Inference;
 
-namespace Profiler.Coordinator.Networks;
+namespace Profiler.Coordinator.NetworkFiles;
 
 /// <summary>What stands in the query of POST /v1/networks.</summary>
 /// <param name="Name">What the answer calls the file.</param>

@@ -1,6 +1,6 @@
 using Profiler.Networks.Catalog;
 
-namespace Profiler.Api.Networks;
+namespace Profiler.Api.NetworkFiles;
 
 /// <summary>A built-in network.</summary>
 /// <param name="Space">The search space that it comes from.</param>

@@ -3,13 +3,14 @@ using System.Text.RegularExpressions;
 using Profiler.Coordinator.Costs;
 using Profiler.Fleet.Measuring;
 using Profiler.Networks.Architectures;
+using Profiler.Networks.Counting;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Onnx.Counting;
 using Profiler.Networks.Onnx.Inference;
 using Profiler.Networks.Shapes;
 using Profiler.Networks.Spaces;
 
-namespace Profiler.Coordinator.Networks;
+namespace Profiler.Coordinator.NetworkFiles;
 
 /// <summary>
 /// Tells whether a file is an architecture of a known space: its nodes carry the names of slots and candidates, and it
@@ -90,7 +91,7 @@ internal sealed partial class ArchitectureRecogniser(CostCatalogSource catalog)
     private static bool IsExport(UploadedModel upload, Architecture architecture, TensorShape input, OnnxCounts counts)
     {
         // Where counts differ the export cannot be the same, and needs not be made.
-        var counter = new Profiler.Networks.Counting.ArchitectureCounter(architecture.Space, input);
+        var counter = new ArchitectureCounter(architecture.Space, input);
         if (counter.Count(architecture.Choices.AsSpan()).Macs != counts.Total.Macs)
         {
             return false;

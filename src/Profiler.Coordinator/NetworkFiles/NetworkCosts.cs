@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Profiler.Api.Costs;
-using Profiler.Api.Networks;
+using Profiler.Api.NetworkFiles;
 using Profiler.Coordinator.Costs;
 using Profiler.CostModels.Estimates;
 using Profiler.Fleet.Requests;
@@ -15,7 +15,7 @@ using Profiler.Networks.Shapes;
 using Profiler.Store;
 using Profiler.Store.Measurements;
 
-namespace Profiler.Coordinator.Networks;
+namespace Profiler.Coordinator.NetworkFiles;
 
 /// <summary>Says what an .onnx file costs: counts, and latency where it was measured or is an architecture with a table.</summary>
 internal sealed class NetworkCosts(

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Profiler.Api;
-using Profiler.Api.Networks;
+using Profiler.Api.NetworkFiles;
 using Profiler.Coordinator.Limits;
 using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
 using Profiler.Networks.Catalog;
 
-namespace Profiler.Coordinator.Networks;
+namespace Profiler.Coordinator.NetworkFiles;
 
 /// <summary>/v1/networks</summary>
 public static class NetworkEndpoints

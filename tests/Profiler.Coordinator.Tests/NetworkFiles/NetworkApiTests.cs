@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Profiler.Api;
 using Profiler.Api.Errors;
-using Profiler.Api.Networks;
+using Profiler.Api.NetworkFiles;
 using Profiler.Coordinator.Tests.Costs;
 using Profiler.CostModels.Estimates;
 using Profiler.Fleet.Measuring;
@@ -13,7 +13,7 @@ using Profiler.Networks.Graphs;
 using Profiler.Networks.Shapes;
 using Profiler.Store.Queue;
 
-namespace Profiler.Coordinator.Tests.Networks;
+namespace Profiler.Coordinator.Tests.NetworkFiles;
 
 public sealed class NetworkApiTests(CostServer server) : IClassFixture<CostServer>
 {

@@ -1,6 +1,6 @@
 using Profiler.Api.Costs;
 
-namespace Profiler.Api.Networks;
+namespace Profiler.Api.NetworkFiles;
 
 /// <summary>A file's latency on a target, where it is known.</summary>
 /// <param name="LatencyMs">Null where it was neither measured nor has a table.</param>
