@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Profiler.Networks.Errors;
 
 namespace Profiler.Coordinator.Costs;
 
@@ -34,6 +35,10 @@ internal sealed class CostHandler(CostCatalogSource source, CostErrandRunner err
         try
         {
             outcome = TryAnswer(context, catalog, read.Buffer.FirstSpan, null);
+        }
+        catch (ProfilerException error) when (MayBeKnownByNow(error))
+        {
+            return GatherAsync(context, ValueTask.FromResult(read));
         }
         catch
         {
@@ -77,9 +82,24 @@ internal sealed class CostHandler(CostCatalogSource source, CostErrandRunner err
         }
     }
 
+    /// <summary>A table that another program has just brought is looked for before it is called unknown.</summary>
+    private bool MayBeKnownByNow(ProfilerException error) => error.Code == ErrorCode.UnknownName && source.MayLack;
+
     private async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
         CostCatalog catalog = await source.GetAsync();
+        try
+        {
+            await AnswerAsync(context, catalog, body);
+        }
+        catch (ProfilerException error) when (MayBeKnownByNow(error))
+        {
+            await AnswerAsync(context, await source.RefreshAsync(), body);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, CostCatalog catalog, ReadOnlyMemory<byte> body)
+    {
         CostExtras? extras = null;
         CostOutcome outcome = TryAnswer(context, catalog, body.Span, extras);
         while (!outcome.IsDone)
