@@ -9,7 +9,7 @@ namespace Profiler.Chaos.Tests;
 internal sealed record ChaosOptions(TimeSpan Window, TimeSpan Drain, int Boards, int Jobs, int Seed, string? Folder)
 {
     /// <summary>Each board meets a fault about this often; between, most jobs get through.</summary>
-    public static readonly TimeSpan BetweenFaultsOfABoard = TimeSpan.FromSeconds(16);
+    public static readonly TimeSpan BetweenFaultsOfABoard = TimeSpan.FromSeconds(10);
 
     public static readonly TimeSpan BetweenCoordinatorDeaths = TimeSpan.FromSeconds(25);
 

@@ -25,7 +25,6 @@ namespace Profiler.Chaos.Tests;
 /// </summary>
 public sealed class FleetChaosTests(ITestOutputHelper output)
 {
-    private const int WithdrawnEvery = 17;
     private const double MostMib = 700;
     private const int MostOpenFiles = 400;
 
@@ -58,6 +57,7 @@ public sealed class FleetChaosTests(ITestOutputHelper output)
     {
         using var client = new FleetClient(fleet.Coordinators);
         await client.ReadyAsync();
+        _report.Add("open at first", Listed(fleet.Coordinators[0].OpenFiles));
         foreach (Board board in fleet.Boards)
         {
             await client.RegisterAsync(board);
@@ -70,9 +70,11 @@ public sealed class FleetChaosTests(ITestOutputHelper output)
         using var calm = new CancellationTokenSource();
         Task harm = injector.RunAsync(calm.Token);
         List<SubmittedJob> jobs = await SubmitAsync(client, options, fleet.Boards);
+        var withdrawals = new Withdrawals(client, reader, new Random(options.Seed));
+        Task withdrawing = withdrawals.RunAsync(calm.Token);
         await WaitAsync(reader, options.Window);
         await calm.CancelAsync();
-        await harm;
+        await Task.WhenAll(harm, withdrawing);
         _report.Add("faults for", $"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s");
         await WaitAsync(reader, options.Drain);
         _report.Add("all ended after", $"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s");
@@ -82,7 +84,7 @@ public sealed class FleetChaosTests(ITestOutputHelper output)
         _report.Add("requests repeated", client.Repeated);
         await JudgeBoardsAsync(database, options.Drain);
         await JudgeCoordinatorsAsync(fleet);
-        var verdicts = new JobVerdicts(reader, injector.Injected);
+        var verdicts = new JobVerdicts(reader, injector.Injected, withdrawals.Asked);
         Add(await verdicts.FindAsync(jobs));
         _report.Add("measurements", verdicts.Measurements);
         _report.Add("visits", verdicts.Visits);
@@ -97,12 +99,7 @@ public sealed class FleetChaosTests(ITestOutputHelper output)
             string key = string.Create(CultureInfo.InvariantCulture, $"chaos-{options.Seed}-{i}");
             (string body, int networks) = JobMaker.Make(i, device);
             string id = await client.SubmitAsync(body, key);
-            bool isWithdrawn = i % WithdrawnEvery == WithdrawnEvery - 1;
-            jobs.Add(new SubmittedJob(key, id, device, networks, isWithdrawn) { Body = body });
-            if (isWithdrawn)
-            {
-                await client.CancelAsync(id);
-            }
+            jobs.Add(new SubmittedJob(key, id, body, networks));
         }
 
         return jobs;
@@ -153,11 +150,11 @@ public sealed class FleetChaosTests(ITestOutputHelper output)
         {
             _report.Add(
                 coordinator.Name,
-                $"{coordinator.Starts} starts, {coordinator.ResidentMib:0} MiB (peak {coordinator.PeakMib:0}), {coordinator.OpenFiles} files open");
+                $"{coordinator.Starts} starts, {coordinator.ResidentMib:0} MiB (peak {coordinator.PeakMib:0}), open: {Listed(coordinator.OpenFiles)}");
             Require(coordinator.IsRunning, $"{coordinator.Name} has ended by itself");
             Require(coordinator.Children == 0, $"{coordinator.Name} at rest runs {coordinator.Children} programs");
             Require(coordinator.PeakMib < MostMib, $"{coordinator.Name} took {coordinator.PeakMib:0} MiB");
-            Require(coordinator.OpenFiles < MostOpenFiles, $"{coordinator.Name} holds {coordinator.OpenFiles} files");
+            Require(coordinator.OpenFiles.Values.Sum() < MostOpenFiles, $"{coordinator.Name} holds open {Listed(coordinator.OpenFiles)}");
         }
 
         foreach (CoordinatorProcess coordinator in fleet.Coordinators)
@@ -178,6 +175,8 @@ public sealed class FleetChaosTests(ITestOutputHelper output)
             await Task.Delay(Look, TimeProvider.System);
         }
     }
+
+    private static string Listed(IReadOnlyDictionary<string, int> counts) => string.Join(", ", counts.Select(kind => $"{kind.Value} {kind.Key}"));
 
     private void Keep(ChaosFleet fleet, ChaosOptions options)
     {

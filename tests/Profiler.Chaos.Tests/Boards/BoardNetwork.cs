@@ -9,6 +9,8 @@ internal sealed class BoardNetwork : IDisposable
     private const string Program = "ip";
     private const int SubnetsBase = 64;
 
+    private static readonly Lazy<bool> Permitted = new(IsPermitted);
+
     private readonly string _hostEnd;
 
     private BoardNetwork(int index)
@@ -32,16 +34,13 @@ internal sealed class BoardNetwork : IDisposable
     public IPAddress Address { get; }
 
     /// <summary>Null where this machine or account permits no network namespaces.</summary>
-    public static BoardNetwork? TryMake(int index) => IsPermitted() ? new BoardNetwork(index) : null;
+    public static BoardNetwork? TryMake(int index) => Permitted.Value ? new BoardNetwork(index) : null;
 
     public void TakeDown() => Run("link", "set", _hostEnd, "down");
 
     public void BringUp() => Run("link", "set", _hostEnd, "up");
 
-    public void Dispose()
-    {
-        Run("netns", "del", Namespace);
-    }
+    public void Dispose() => Run("netns", "del", Namespace);
 
     private static bool IsPermitted()
     {

@@ -43,7 +43,11 @@ internal sealed class CoordinatorProcess : IAsyncDisposable
 
     public double ResidentMib => Field("VmRSS:") / 1024.0;
 
-    public int OpenFiles => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
+    /// <summary>How many of which kind it holds: socket, pipe, or a path.</summary>
+    public IReadOnlyDictionary<string, int> OpenFiles => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd")
+        .Select(file => new FileInfo(file).LinkTarget ?? string.Empty)
+        .GroupBy(target => target.StartsWith('/') ? "file" : target.Split(':')[0])
+        .ToDictionary(kind => kind.Key, kind => kind.Count());
 
     /// <summary>Programs that it started and that still run: ssh.</summary>
     public int Children => ProcessTable.ChildrenOf(_process.Id).Count();

@@ -7,11 +7,10 @@ namespace Profiler.Chaos.Tests.Faults;
 /// <summary>Injects faults by a seeded schedule; a board has at most one at a time, and heals from each.</summary>
 internal sealed class Injector(IReadOnlyList<Board> boards, IReadOnlyList<CoordinatorProcess> coordinators, int seed)
 {
-    private static readonly FaultKind[] OfBoards =
-    [
-        FaultKind.Delay, FaultKind.Stall, FaultKind.Cut, FaultKind.HalfOpen, FaultKind.LinkDown, FaultKind.AgentKilled,
-        FaultKind.AgentKilled, FaultKind.SessionsKilled, FaultKind.Reboot,
-    ];
+    private static readonly FaultKind[] OfBoards = [.. Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.CoordinatorKilled)];
+
+    /// <summary>How long an agent is waited for that could be killed.</summary>
+    private static readonly TimeSpan AgentPatience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentQueue<InjectedFault> _injected = [];
 
@@ -39,11 +38,12 @@ internal sealed class Injector(IReadOnlyList<Board> boards, IReadOnlyList<Coordi
 
     private async Task HarmAsync(Board board, Random random, CancellationToken cancellationToken)
     {
+        Queue<FaultKind> deck = [];
         while (await RestAsync(About(ChaosOptions.BetweenFaultsOfABoard, random), cancellationToken))
         {
-            FaultKind kind = OfBoards[random.Next(OfBoards.Length)];
+            FaultKind kind = Draw(deck, random);
             DateTimeOffset start = TimeProvider.System.GetUtcNow();
-            if (await InjectAsync(board, kind, random) is not { } duration)
+            if (await InjectAsync(board, kind, random, cancellationToken) is not { } duration)
             {
                 continue;
             }
@@ -60,7 +60,7 @@ internal sealed class Injector(IReadOnlyList<Board> boards, IReadOnlyList<Coordi
     }
 
     /// <returns>How long it lasts; null where there was nothing to harm.</returns>
-    private static async Task<TimeSpan?> InjectAsync(Board board, FaultKind kind, Random random)
+    private static async Task<TimeSpan?> InjectAsync(Board board, FaultKind kind, Random random, CancellationToken cancellationToken)
     {
         switch (kind)
         {
@@ -80,7 +80,7 @@ internal sealed class Injector(IReadOnlyList<Board> boards, IReadOnlyList<Coordi
                 await board.TakeLinkDownAsync();
                 return Seconds(random, 1, 20);
             case FaultKind.AgentKilled:
-                return board.KillAgents() > 0 ? TimeSpan.Zero : null;
+                return await KillAgentAsync(board, cancellationToken) ? TimeSpan.Zero : null;
             case FaultKind.SessionsKilled:
                 board.KillSessions();
                 return TimeSpan.Zero;
@@ -88,6 +88,33 @@ internal sealed class Injector(IReadOnlyList<Board> boards, IReadOnlyList<Coordi
                 await board.PowerOffAsync();
                 return Seconds(random, 0.5, 5);
         }
+    }
+
+    /// <summary>Every kind once before one comes again.</summary>
+    private static FaultKind Draw(Queue<FaultKind> deck, Random random)
+    {
+        if (deck.Count == 0)
+        {
+            FaultKind[] kinds = [.. OfBoards];
+            random.Shuffle(kinds);
+            Array.ForEach(kinds, deck.Enqueue);
+        }
+
+        return deck.Dequeue();
+    }
+
+    private static async Task<bool> KillAgentAsync(Board board, CancellationToken cancellationToken)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        do
+        {
+            if (board.KillAgents() > 0)
+            {
+                return true;
+            }
+        }
+        while (TimeProvider.System.GetElapsedTime(start) < AgentPatience && await RestAsync(TimeSpan.FromMilliseconds(200), cancellationToken));
+        return false;
     }
 
     private async Task HarmCoordinatorsAsync(Random random, CancellationToken cancellationToken)
