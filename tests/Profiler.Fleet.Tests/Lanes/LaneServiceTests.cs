@@ -77,7 +77,7 @@ public sealed class LaneServiceTests
         Assert.Equal(QueuedJobState.Queued, (await bench.Database.Queue.GetAsync(unreached)).State);
 
         connector.OutOfReach.Clear();
-        bench.AdvancePast(null);
+        await bench.AdvancePastAsync(null);
         await bench.UntilAsync(unreached, QueuedJobState.Done);
     }
 
@@ -138,6 +138,7 @@ public sealed class LaneServiceTests
         await gate.ReachedAsync();
         for (int beat = 0; beat < 5; beat++)
         {
+            await bench.UntilAsync(() => Task.FromResult(bench.Clock.IsAwaited(LaneDefaults.Heartbeat)), () => "the lane does not rest");
             DateTimeOffset before = Assert.Single(await bench.Database.Queue.LeasesAsync()).ExpiresAt;
             bench.Clock.Advance(LaneDefaults.Heartbeat);
             await bench.UntilAsync(
