@@ -55,7 +55,7 @@ internal sealed class BoardNetwork : IDisposable
             return false;
         }
 
-        string? problem = TryRun(["-n", trial, "link", "add", "a", "type", "veth", "peer", "name", "b"]);
+        string? problem = TryRun(["-n", trial, "link", "add", "trial0", "type", "veth", "peer", "name", "trial1"]);
         Run("netns", "del", trial);
         return problem is null;
     }
