@@ -82,6 +82,8 @@ public sealed class ChildProcessTransport : IAgentTransport
             _process.Kill(entireProcessTree: true);
         }
 
+        // A process leaves a stream that somebody took to its finalizer.
+        await _process.StandardOutput.BaseStream.DisposeAsync();
         _process.Dispose();
     }
 

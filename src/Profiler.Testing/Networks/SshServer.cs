@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Profiler.Testing.Processes;
 
 namespace Profiler.Testing.Networks;
 
@@ -13,20 +13,28 @@ public sealed class SshServer : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/sshd";
     private const string PrivilegeFolder = "/run/sshd";
+    private const int NamespacePort = 22;
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(20);
 
     private readonly DirectoryInfo _folder;
     private readonly TimeProvider _time;
+    private readonly SshServerPlace _place;
     private Process? _process;
 
-    private SshServer(DirectoryInfo folder, int port, TimeProvider time)
+    private SshServer(DirectoryInfo folder, SshServerPlace place, TimeProvider time)
     {
         _folder = folder;
         _time = time;
-        Port = port;
+        _place = place;
+        Port = place.Address.Equals(IPAddress.Loopback) ? FreePort() : NamespacePort;
     }
 
     public int Port { get; }
+
+    public IPEndPoint Address => new(_place.Address, Port);
+
+    /// <summary>Connections that the server holds now.</summary>
+    public int Sessions => _process is null ? 0 : ProcessTable.ChildrenOf(_process.Id).Count();
 
     public static string User => Environment.UserName;
 
@@ -40,9 +48,10 @@ public sealed class SshServer : IAsyncDisposable
     public string Folder => _folder.FullName;
 
     /// <param name="keyType">Of the host key: ed25519, ecdsa, rsa.</param>
-    public static async Task<SshServer> StartAsync(TimeProvider time, string keyType = "ed25519")
+    /// <param name="place">Where it listens; a free port of the loopback address where null.</param>
+    public static async Task<SshServer> StartAsync(TimeProvider time, string keyType = "ed25519", SshServerPlace? place = null)
     {
-        var server = new SshServer(Directory.CreateTempSubdirectory("profiler-sshd-"), FreePort(), time);
+        var server = new SshServer(Directory.CreateTempSubdirectory("profiler-sshd-"), place ?? SshServerPlace.Loopback, time);
         await server.MakeKeyAsync("client", "ed25519");
         File.Copy(server.PathOf("client.pub"), server.PathOf("authorized"));
         await server.ChangeHostKeyAsync(keyType);
@@ -72,7 +81,8 @@ public sealed class SshServer : IAsyncDisposable
             Directory.CreateDirectory(PrivilegeFolder);
         }
 
-        _process = Process.Start(new ProcessStartInfo(Program, ["-D", "-f", PathOf("config"), "-E", PathOf("log")]))!;
+        string[] command = [.. _place.Prefix, Program, "-D", "-f", PathOf("config"), "-E", PathOf("log")];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..]))!;
         using var patience = new CancellationTokenSource(StartPatience);
         while (!await ListensAsync(patience.Token))
         {
@@ -94,11 +104,7 @@ public sealed class SshServer : IAsyncDisposable
     /// <summary>Ends every connection; the server goes on.</summary>
     public void KillSessions()
     {
-        foreach (int session in ChildrenOf(_process!.Id))
-        {
-            using Process? child = Find(session);
-            child?.Kill();
-        }
+        ProcessTable.Kill(ProcessTable.ChildrenOf(_process!.Id));
     }
 
     public async ValueTask DisposeAsync()
@@ -126,26 +132,6 @@ public sealed class SshServer : IAsyncDisposable
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    private static int[] ChildrenOf(int parent)
-    {
-        string list = $"/proc/{parent}/task/{parent}/children";
-        return File.Exists(list)
-            ? [.. File.ReadAllText(list).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))]
-            : [];
-    }
-
-    private static Process? Find(int id)
-    {
-        try
-        {
-            return Process.GetProcessById(id);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
     private async Task<bool> ListensAsync(CancellationToken cancellationToken)
     {
         if (_process!.HasExited)
@@ -156,7 +142,7 @@ public sealed class SshServer : IAsyncDisposable
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, Port), cancellationToken);
+            await socket.ConnectAsync(Address, cancellationToken);
             return true;
         }
         catch (SocketException)
@@ -169,7 +155,7 @@ public sealed class SshServer : IAsyncDisposable
 
     private string Configuration() =>
         $"""
-        ListenAddress 127.0.0.1:{Port}
+        ListenAddress {Address}
         HostKey {PathOf("host")}
         AuthorizedKeysFile {PathOf("authorized")}
         PidFile none
@@ -180,6 +166,7 @@ public sealed class SshServer : IAsyncDisposable
         KbdInteractiveAuthentication no
         MaxStartups 100
         MaxSessions 100
+        {(_place.Environment.Count == 0 ? string.Empty : $"SetEnv {string.Join(' ', _place.Environment.Select(variable => $"{variable.Key}={variable.Value}"))}")}
 
         """;
 

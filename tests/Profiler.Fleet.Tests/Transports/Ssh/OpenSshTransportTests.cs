@@ -3,6 +3,7 @@ using Profiler.Fleet.Agents;
 using Profiler.Fleet.Transports;
 using Profiler.Fleet.Transports.Ssh;
 using Profiler.Fleet.Transports.Ssh.OpenSsh;
+using Profiler.Testing.Processes;
 
 namespace Profiler.Fleet.Tests.Transports.Ssh;
 

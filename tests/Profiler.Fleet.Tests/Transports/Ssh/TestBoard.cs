@@ -1,30 +1,19 @@
 using System.Net;
 using Profiler.Fleet.Connections;
+using Profiler.Testing.Agents;
 using Profiler.Testing.Networks;
+using Profiler.Testing.Processes;
 
 namespace Profiler.Fleet.Tests.Transports.Ssh;
 
 /// <summary>A board: an SSH server whose line can fail, and folders of its own for an agent and for the coordinator's copy of it.</summary>
 internal sealed class TestBoard : IAsyncDisposable
 {
-    /// <summary>What an agent's published folder holds.</summary>
-    private static readonly string[] AgentFiles =
-    [
-        "profiler-agent.dll", "profiler-agent.deps.json", "profiler-agent.runtimeconfig.json", "profiler-agent",
-        "Profiler.Measurement.dll", "Profiler.Networks.dll", "Profiler.Bindings.OnnxFormat.dll", "Profiler.Bindings.OnnxRuntime.dll",
-        "Microsoft.ML.OnnxRuntime.dll", "Google.Protobuf.dll", "System.Numerics.Tensors.dll", "Perfolizer.dll",
-        "libonnxruntime.so", "libonnxruntime_providers_shared.so",
-    ];
-
     private TestBoard(SshServer server)
     {
         Server = server;
         Proxy = new FaultyProxy(new IPEndPoint(IPAddress.Loopback, server.Port), TimeProvider.System);
-        Directory.CreateDirectory(Published);
-        foreach (string file in AgentFiles)
-        {
-            File.Copy(Path.Combine(AppContext.BaseDirectory, file), Path.Combine(Published, file));
-        }
+        PublishedAgent.CopyTo(Published);
 
         Directory.CreateDirectory(Folder);
         File.WriteAllText(Path.Combine(Folder, "environment"), $"PROFILER_LANE='{Path.Combine(server.Folder, "lane")}'\n");
@@ -37,7 +26,7 @@ internal sealed class TestBoard : IAsyncDisposable
     /// <summary>The agent's folder on the coordinator's side.</summary>
     public string Published => Path.Combine(Server.Folder, "published");
 
-    public string AgentAssembly => Path.Combine(Published, "profiler-agent.dll");
+    public string AgentAssembly => Path.Combine(Published, PublishedAgent.Assembly);
 
     /// <summary>The device's folder on the board, with characters that a shell would read.</summary>
     public string Folder => Path.Combine(Server.Folder, "it's $HOME of \"agents\"");

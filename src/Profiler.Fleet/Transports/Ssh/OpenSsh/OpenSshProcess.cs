@@ -86,6 +86,8 @@ internal sealed class OpenSshProcess : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
         }
 
+        // A process leaves a stream that somebody took to its finalizer.
+        await _process.StandardOutput.BaseStream.DisposeAsync();
         _process.Dispose();
     }
 }

@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 
-namespace Profiler.Fleet.Tests.Transports.Ssh;
+namespace Profiler.Testing.Processes;
 
 /// <summary>Processes of this machine, by their arguments and where they work.</summary>
-internal static class ProcessTable
+public static class ProcessTable
 {
     /// <summary>Processes that work in the folder and have arguments that end with each of the words.</summary>
     public static IEnumerable<int> Find(string folder, params string[] words) =>
@@ -18,6 +19,27 @@ internal static class ProcessTable
     public static IEnumerable<int> Mentioning(string text) =>
         All().Where(id => id != Environment.ProcessId && Arguments(id).Any(argument => argument.Contains(text, StringComparison.Ordinal)));
 
+    /// <summary>Processes that the process started and that still run.</summary>
+    public static IEnumerable<int> ChildrenOf(int parent) =>
+        from task in Read(() => Directory.GetDirectories($"/proc/{parent}/task")) ?? []
+        from id in (Read(() => File.ReadAllText(Path.Combine(task, "children"))) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        select int.Parse(id, CultureInfo.InvariantCulture);
+
+    /// <summary>Ends each at once; one that has ended already is none.</summary>
+    public static int Kill(IEnumerable<int> ids) => ids.Count(id =>
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+            return true;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    });
+
     private static IEnumerable<int> All() =>
         from folder in Directory.EnumerateDirectories("/proc")
         let name = Path.GetFileName(folder)
@@ -29,7 +51,8 @@ internal static class ProcessTable
     private static string[] Arguments(int id) => Read(() => File.ReadAllText($"/proc/{id}/cmdline"))?.Split('\0') ?? [];
 
     /// <summary>Null where the process has ended, or belongs to another user.</summary>
-    private static string? Read(Func<string?> read)
+    private static T? Read<T>(Func<T?> read)
+        where T : class
     {
         try
         {
