@@ -87,7 +87,7 @@ internal sealed class LaneRun(GrantedJob granted, RegisteredDevice device, JobEx
         {
             try
             {
-                LeaseRenewal renewal = await Queue.RenewAsync(granted.Lease, LaneDefaults.LeaseTime);
+                LeaseRenewal renewal = await Queue.RenewAsync(granted.Lease, tools.LeaseTime);
                 if (!renewal.IsHeld)
                 {
                     _isLost = true;
@@ -106,7 +106,7 @@ internal sealed class LaneRun(GrantedJob granted, RegisteredDevice device, JobEx
                 tools.Tell(new LaneEvent(LaneEventKind.StorageFault, device.Name, JobId, error.Message, error));
             }
 
-            await _beat.WaitAsync(LaneDefaults.Heartbeat, tools.Time, cancellationToken);
+            await _beat.WaitAsync(tools.Heartbeat, tools.Time, cancellationToken);
         }
     }
 }

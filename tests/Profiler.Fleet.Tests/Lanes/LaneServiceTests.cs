@@ -139,7 +139,7 @@ public sealed class LaneServiceTests
         for (int beat = 0; beat < 5; beat++)
         {
             DateTimeOffset before = Assert.Single(await bench.Database.Queue.LeasesAsync()).ExpiresAt;
-            bench.Clock.Advance(LaneDefaults.Heartbeat);
+            bench.Clock.Advance(LaneDefaults.LeaseTime / LaneDefaults.HeartbeatsPerLease);
             await bench.UntilAsync(
                 async () => (await bench.Database.Queue.LeasesAsync()) is [{ } lease] && lease.ExpiresAt > before, () => $"beat {beat}");
         }
