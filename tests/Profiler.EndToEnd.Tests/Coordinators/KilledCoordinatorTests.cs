@@ -37,9 +37,9 @@ public sealed class KilledCoordinatorTests(DeviceFixture device, ITestOutputHelp
         using (ServingProcess last = await ServingProcess.ListeningAsync(_place, _place.Database))
         {
             QueuedJob job = await profile.UntilEndAsync(() => last.Log);
-            output.WriteLine($"{job.State} after {job.Attempts} attempts");
             Assert.Equal("done", (await profile.OverHttpAsync(last)).GetProperty("state").GetString());
             await profile.RequireOnceAsync();
+            output.WriteLine($"{job.State} after {job.Attempts} attempts, {profile.Visits} visits");
             last.Kill();
         }
 

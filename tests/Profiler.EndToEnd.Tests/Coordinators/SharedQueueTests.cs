@@ -85,8 +85,8 @@ public sealed class SharedQueueTests(ITestOutputHelper output) : IAsyncLifetime,
     private async Task EndedOnceAsync(QueuedProfile profile)
     {
         QueuedJob job = await profile.UntilEndAsync(() => Logs);
-        output.WriteLine($"{job.State} after {job.Attempts} attempts, {profile.Visits} visits");
         await profile.RequireOnceAsync();
+        output.WriteLine($"{job.State} after {job.Attempts} attempts, {profile.Visits} visits");
         Array.ForEach(_coordinators, coordinator => coordinator.Kill());
         await BoardProcesses.UntilNoneAsync(_place);
     }

@@ -81,6 +81,9 @@ public sealed class ServingProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>kill -9 of the agent, as a board that loses its power does it.</summary>
+    public void KillAgent() => Array.ForEach(BoardProcesses.ChildrenOf(_process.Id), agent => BoardProcesses.Signal("KILL", agent));
+
     /// <summary>Holds it up, as a machine that swaps or a debugger does.</summary>
     public void HoldUp() => BoardProcesses.Signal("STOP", _process.Id);
 
