@@ -18,7 +18,7 @@ public static class BackupEndpoints
         routes.MapGet(ApiRoutes.Backup, SendAsync)
             .WithTags("backup")
             .RequireAuthorization(CoordinatorRoles.Admin)
-            .Produces<Stream>(StatusCodes.Status200OK, MediaTypeNames.Application.Zip)
+            .Produces<string>(StatusCodes.Status200OK, MediaTypeNames.Application.Zip)
             .Describe("getBackup", "Download everything as one archive", "Of one moment, taken while work goes on; it holds the hashes of keys, not keys.");
 
     /// <summary>Made whole before the first byte is sent: half an archive would look like one.</summary>

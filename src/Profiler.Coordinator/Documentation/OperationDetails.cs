@@ -15,6 +15,12 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
     {
         AddRole(operation, context);
         AddExamples(operation, context.Description);
+        MarkBinary(operation.RequestBody?.Content);
+        foreach (IOpenApiResponse response in (operation.Responses ?? []).Values)
+        {
+            MarkBinary(response.Content);
+        }
+
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
         {
@@ -45,6 +51,18 @@ internal sealed class OperationDetails : IOpenApiOperationTransformer
         [
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentFrame.KeyScheme, context.Document)] = [] },
         ];
+    }
+
+    /// <summary>Routes state files as text, for which every serializer has a schema; what they are is told here.</summary>
+    private static void MarkBinary(IDictionary<string, OpenApiMediaType>? content)
+    {
+        foreach ((string type, OpenApiMediaType media) in content ?? new Dictionary<string, OpenApiMediaType>())
+        {
+            if (type.StartsWith("application/", StringComparison.Ordinal) && !type.EndsWith("json", StringComparison.Ordinal))
+            {
+                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+            }
+        }
     }
 
     private static void AddExamples(OpenApiOperation operation, ApiDescription description)

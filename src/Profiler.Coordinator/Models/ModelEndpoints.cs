@@ -24,7 +24,7 @@ public static class ModelEndpoints
         group.MapPut("/{sha256}", PutAsync)
             .RequireAuthorization(CoordinatorRoles.Measure)
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.ModelBytes))
-            .Accepts<Stream>("application/octet-stream")
+            .Accepts<string>("application/octet-stream")
             .Describe(
                 "putModel",
                 "Keep an .onnx file for jobs to measure",

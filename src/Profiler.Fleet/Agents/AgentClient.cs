@@ -96,7 +96,7 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
 
     /// <summary>What a model that is on the device puts out for the values of a seed, or why its runtime cannot run it.</summary>
     public async Task<CheckedReply> CheckAsync(Workload workload, int seed, CancellationToken cancellationToken) =>
-        (CheckedReply)await AskAsync(new CheckRequest(NextId(), workload, seed), cancellationToken);
+        (CheckedReply)await AskAsync(new CheckRequest(NextId(), workload, seed), _patience.Building, "to check a model", cancellationToken);
 
     public async IAsyncEnumerable<Visit> RunAsync(
         IReadOnlyList<VisitRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -155,12 +155,15 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
 
     private long NextId() => Interlocked.Increment(ref _lastId);
 
-    private async Task<AgentReply> AskAsync(AgentRequest request, CancellationToken cancellationToken)
+    private Task<AgentReply> AskAsync(AgentRequest request, CancellationToken cancellationToken) =>
+        AskAsync(request, _patience.Answer, "to answer", cancellationToken);
+
+    private async Task<AgentReply> AskAsync(AgentRequest request, TimeSpan limit, string what, CancellationToken cancellationToken)
     {
         await SendAsync(request, cancellationToken);
         while (true)
         {
-            AgentReply reply = await NextAsync(_patience.Answer, "to answer", cancellationToken);
+            AgentReply reply = await NextAsync(limit, what, cancellationToken);
             if (reply is FailedReply failed && failed.Id == request.Id)
             {
                 throw Fault(failed);

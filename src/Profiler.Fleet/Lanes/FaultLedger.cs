@@ -28,5 +28,6 @@ internal sealed class FaultLedger
     {
         _lines.TryRemove((job, FaultAction.RetryOnce), out _);
         _lines.TryRemove((job, FaultAction.RetryLater), out _);
+        _lines.TryRemove((job, FaultAction.Wait), out _);
     }
 }

@@ -31,6 +31,7 @@ internal sealed class JobExecutor(ProfilerDatabase database, SessionOpener opene
             var options = new DeviceOptions(device.Name, request.Provider, request.Threads);
             session = await opener.OpenAsync(device, options, leased, stopped.Token);
             origin = FaultOrigin.Device;
+            await leased.Devices.SeenAsync(device.Name);
             if (request is not AdmitJobRequest)
             {
                 await new AdmissionDue(leased).NoteAsync(device, session.Description);

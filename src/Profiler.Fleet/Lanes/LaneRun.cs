@@ -101,12 +101,41 @@ internal sealed class LaneRun(GrantedJob granted, RegisteredDevice device, JobEx
                     await _stop.CancelAsync();
                 }
             }
-            catch (ProfilerException error) when (error.Code == ErrorCode.Storage)
+            catch (ProfilerException error)
             {
                 tools.Tell(new LaneEvent(LaneEventKind.StorageFault, device.Name, JobId, error.Message, error));
             }
 
-            await _beat.WaitAsync(tools.Heartbeat, tools.Time, cancellationToken);
+            await RestAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Until the next beat, or until something about the job asks for one sooner. The job's own reports of progress are
+    /// announced too, and only read: a beat for each would double what is written.
+    /// </summary>
+    private async Task RestAsync(CancellationToken cancellationToken)
+    {
+        long start = tools.Time.GetTimestamp();
+        for (TimeSpan left = tools.Heartbeat; left > TimeSpan.Zero; left = tools.Heartbeat - tools.Time.GetElapsedTime(start))
+        {
+            if (!await _beat.WaitAsync(left, tools.Time, cancellationToken) || await IsDisturbedAsync())
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> IsDisturbedAsync()
+    {
+        try
+        {
+            QueuedJob job = await Queue.GetAsync(JobId);
+            return (job.CancelRequested && !_isCancelled) || job.State != QueuedJobState.Running || job.Attempts != granted.Job.Attempts;
+        }
+        catch (ProfilerException)
+        {
+            return true;
         }
     }
 }

@@ -60,9 +60,10 @@ public sealed class LaneService : IDisposable
             {
                 await LookAsync(ended.Token);
             }
-            catch (ProfilerException error) when (error.Code == ErrorCode.Storage)
+            catch (Exception error)
             {
-                _tools.Tell(new LaneEvent(LaneEventKind.StorageFault, null, null, error.Message, error));
+                // Whatever it is, the lanes at work need this loop, and the next look may succeed.
+                _tools.Tell(Fault(error));
             }
 
             await _wake.WaitAsync(LaneDefaults.Look, _tools.Time, ended.Token);
@@ -116,23 +117,51 @@ public sealed class LaneService : IDisposable
         return await _database.Devices.GetAsync(name);
     }
 
+    private static LaneEvent Fault(Exception error) => new(
+        error is ProfilerException { Code: ErrorCode.Storage } ? LaneEventKind.StorageFault : LaneEventKind.ProgramFault,
+        null,
+        null,
+        error.Message,
+        error);
+
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            await foreach (Change change in _database.Changes.WatchAsync(cancellationToken))
+            try
             {
-                _wake.Call();
-                bool isOfJobs = change.Kind == ChangeKinds.Job;
-                foreach (LaneRun run in _board.Runs.Where(run => isOfJobs && (change.Id.Length == 0 || change.Id == run.JobId)))
+                await foreach (Change change in _database.Changes.WatchAsync(cancellationToken))
                 {
-                    run.Look();
+                    Note(change);
                 }
             }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                _tools.Tell(Fault(error));
+            }
+
+            await Task.Delay(LaneDefaults.Look, _tools.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        catch (OperationCanceledException)
+    }
+
+    private void Note(Change change)
+    {
+        LaneRun[] concerned = change.Kind == ChangeKinds.Job
+            ? [.. _board.Runs.Where(run => change.Id.Length == 0 || change.Id == run.JobId)]
+            : [];
+        foreach (LaneRun run in concerned)
         {
-            // Stopped.
+            run.Look();
+        }
+
+        // What a job here reports of itself makes no other job due; its end is told by the board.
+        if (concerned.Length == 0 || change.Id.Length == 0)
+        {
+            _wake.Call();
         }
     }
 

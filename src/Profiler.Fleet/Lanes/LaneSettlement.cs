@@ -57,7 +57,9 @@ internal sealed class LaneSettlement(GrantedJob granted, LaneTools tools)
         switch (action)
         {
             case FaultAction.Wait:
-                return await ReleaseAsync(null, null, giveUp);
+                int waits = tools.Faults.Add(granted.Job.Id, action);
+                TimeSpan wait = tools.BackOff.Of(LaneDefaults.StorageBackOff, LaneDefaults.LongestStorageBackOff, waits);
+                return await ReleaseAsync(reason, tools.Time.GetUtcNow() + wait, giveUp);
             case FaultAction.RetryOnce:
                 return await AgainAsync(action, reason, LaneDefaults.MaxRuntimeFaults, null, giveUp);
             case FaultAction.RetryLater:

@@ -38,7 +38,18 @@ internal sealed class SessionOpener
             .Build();
     }
 
-    public bool CanReach(RegisteredDevice device) => _connector.CanReach(device.Name, DeviceConnectionJson.Read(device.ConnectionJson));
+    /// <summary>A connection that only a newer program can read is left to that one.</summary>
+    public bool CanReach(RegisteredDevice device)
+    {
+        try
+        {
+            return _connector.CanReach(device.Name, DeviceConnectionJson.Read(device.ConnectionJson));
+        }
+        catch (ProfilerException error) when (error.Code == ErrorCode.InvalidArgument)
+        {
+            return false;
+        }
+    }
 
     /// <exception cref="ProfilerException">The board or its agent; see <see cref="IDeviceConnector.ConnectAsync"/>.</exception>
     /// <exception cref="DatabaseFault">The board answered and our database did not.</exception>

@@ -14,8 +14,8 @@ internal sealed class Wake
         }
     }
 
-    /// <summary>Returns also where it is cancelled.</summary>
-    public async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+    /// <returns>Whether somebody called; false where the time is over, or the wait cancelled.</returns>
+    public async Task<bool> WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
     {
         Task call;
         lock (_gate)
@@ -26,7 +26,9 @@ internal sealed class Wake
         await ((Task)call.WaitAsync(longest, time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_gate)
         {
-            _call = _call.Task.IsCompleted ? New() : _call;
+            bool isCalled = _call.Task.IsCompleted;
+            _call = isCalled ? New() : _call;
+            return isCalled;
         }
     }
 

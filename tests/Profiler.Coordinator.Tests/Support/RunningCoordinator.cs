@@ -20,7 +20,7 @@ internal sealed class RunningCoordinator : IAsyncDisposable
         _folder = folder;
         Database = database;
         App = app;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(30) };
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public ProfilerDatabase Database { get; }

@@ -17,6 +17,9 @@ public sealed class ServingProcess : IDisposable
 
     private ServingProcess(Process process) => _process = process;
 
+    /// <summary>Where it listens.</summary>
+    public string Url => _http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
     /// <summary>What it wrote so far, for a test that fails.</summary>
     public string Log => string.Join('\n', _log);
 

@@ -93,9 +93,14 @@ internal sealed class LaneBench : IAsyncDisposable, IProgress<LaneEvent>
         return found!;
     }
 
-    /// <summary>Moves the clock past a time and a look of the lanes.</summary>
-    public void AdvancePast(DateTimeOffset? time) =>
+    /// <summary>Moves the clock past a time and has the lanes look at what is due then.</summary>
+    public Task AdvancePastAsync(DateTimeOffset? time)
+    {
         Clock.Advance((time is { } at && at > Clock.GetUtcNow() ? at - Clock.GetUtcNow() : TimeSpan.Zero) + LaneDefaults.Look);
+
+        // Lanes that were looking while the clock moved would rest on a clock that moves no more; a change wakes them.
+        return Database.Devices.SeenAsync(Board);
+    }
 
     public void Report(LaneEvent value) => Events.Enqueue(value);
 

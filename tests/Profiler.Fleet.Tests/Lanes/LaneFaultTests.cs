@@ -40,7 +40,7 @@ public sealed class LaneFaultTests
             queued.NotBefore!.Value - bench.Clock.GetUtcNow(), LaneDefaults.BackOff / 2, LaneDefaults.BackOff * 1.5);
         Assert.Empty(await bench.Database.Queue.LeasesAsync());
 
-        bench.AdvancePast(queued.NotBefore);
+        await bench.AdvancePastAsync(queued.NotBefore);
         QueuedJob done = await bench.UntilAsync(job, QueuedJobState.Done);
         Assert.Equal(2, done.Attempts);
         Assert.Null(done.Failure);
@@ -57,23 +57,23 @@ public sealed class LaneFaultTests
         {
             QueuedJob queued = await bench.UntilAsync(job, found => found.State == QueuedJobState.Queued && found.Attempts == fault);
             Assert.Equal(RegisteredDeviceState.Active, (await bench.Database.Devices.GetAsync(LaneBench.Board)).State);
-            bench.AdvancePast(queued.NotBefore);
+            await bench.AdvancePastAsync(queued.NotBefore);
         }
 
         RegisteredDevice aside = await bench.UntilAsync(RegisteredDeviceState.Quarantined);
         Assert.Equal(ErrorCode.DeviceBusy, aside.Problem!.Code);
         await bench.UntilAsync(job, QueuedJobState.Queued);
 
-        bench.AdvancePast(aside.ProbeAt);
+        await bench.AdvancePastAsync(aside.ProbeAt);
         await bench.UntilAsync(
             async () => (await bench.Database.Devices.GetAsync(LaneBench.Board)).ProbeAt > aside.ProbeAt, () => "the failed probe was not put off");
         RegisteredDevice again = await bench.Database.Devices.GetAsync(LaneBench.Board);
         Assert.InRange(again.ProbeAt!.Value - bench.Clock.GetUtcNow(), LaneDefaults.Quarantine, LaneDefaults.Quarantine * 3);
 
         isWell = true;
-        bench.AdvancePast(again.ProbeAt);
+        await bench.AdvancePastAsync(again.ProbeAt);
         Assert.Null((await bench.UntilAsync(RegisteredDeviceState.Active)).Problem);
-        bench.AdvancePast((await bench.Database.Queue.GetAsync(job)).NotBefore);
+        await bench.AdvancePastAsync((await bench.Database.Queue.GetAsync(job)).NotBefore);
         Assert.Equal(4, (await bench.UntilAsync(job, QueuedJobState.Done)).Attempts);
     }
 
@@ -87,9 +87,9 @@ public sealed class LaneFaultTests
         {
             string job = await bench.SubmitAsync(LaneBench.Measure(code));
             QueuedJob found = await bench.UntilAsync(job, job => job.Attempts == 1 && job.State == QueuedJobState.Queued);
-            bench.AdvancePast(found.NotBefore);
+            await bench.AdvancePastAsync(found.NotBefore);
             found = await bench.UntilAsync(job, job => job.Attempts == 2 && job.State == QueuedJobState.Queued);
-            bench.AdvancePast(found.NotBefore);
+            await bench.AdvancePastAsync(found.NotBefore);
             await bench.UntilAsync(job, QueuedJobState.Done);
         }
 
@@ -111,9 +111,9 @@ public sealed class LaneFaultTests
         Assert.Equal(1, (await bench.UntilAsync(job, QueuedJobState.Queued)).Attempts);
 
         isMended = true;
-        bench.AdvancePast(aside.ProbeAt);
+        await bench.AdvancePastAsync(aside.ProbeAt);
         await bench.UntilAsync(RegisteredDeviceState.Active);
-        bench.AdvancePast((await bench.Database.Queue.GetAsync(job)).NotBefore);
+        await bench.AdvancePastAsync((await bench.Database.Queue.GetAsync(job)).NotBefore);
         await bench.UntilAsync(job, QueuedJobState.Done);
     }
 
@@ -140,7 +140,7 @@ public sealed class LaneFaultTests
         string job = await bench.SubmitAsync(LaneBench.Measure());
         for (int attempt = 1; attempt < attempts; attempt++)
         {
-            bench.AdvancePast((await bench.UntilAsync(job, found => found.Attempts == attempt && found.State == QueuedJobState.Queued)).NotBefore);
+            await bench.AdvancePastAsync((await bench.UntilAsync(job, found => found.Attempts == attempt && found.State == QueuedJobState.Queued)).NotBefore);
         }
 
         QueuedJob failed = await bench.UntilAsync(job, QueuedJobState.Failed);
@@ -164,6 +164,31 @@ public sealed class LaneFaultTests
     }
 
     [Fact]
+    public async Task A_device_of_a_newer_programs_kind_is_left_to_that_program()
+    {
+        await using LaneBench bench = await LaneBench.StartAsync(new ScriptedConnector(_ => new ScriptedAgent()), LaneBench.Board);
+        await bench.Database.Devices.RegisterAsync(LaneBench.Other, """{"transport":"carrier-pigeon"}""");
+        string waiting = await bench.SubmitAsync(LaneBench.Measure(device: LaneBench.Other));
+        await bench.UntilAsync(await bench.SubmitAsync(LaneBench.Measure()), QueuedJobState.Done);
+        Assert.Equal(QueuedJobState.Queued, (await bench.Database.Queue.GetAsync(waiting)).State);
+    }
+
+    [Fact]
+    public async Task A_damaged_model_of_ours_makes_its_job_wait_with_the_reason()
+    {
+        await using LaneBench bench = await LaneBench.StartAsync(new ScriptedConnector(_ => new ScriptedAgent()), LaneBench.Board);
+        string sha256 = await bench.Database.Models.AddAsync("mine", new byte[] { 1, 2, 3 });
+        string folder = Path.GetDirectoryName(bench.Database.Path)!;
+        await File.WriteAllBytesAsync(Directory.GetFiles(folder, $"{sha256}.onnx", SearchOption.AllDirectories).Single(), [3, 2, 1]);
+        string job = await bench.SubmitAsync(
+            new MeasureJobRequest { Device = LaneBench.Board, Network = new NetworkReference("mine", ModelSha256: sha256) });
+        QueuedJob queued = await bench.UntilAsync(job, found => found.Failure is not null);
+        Assert.Equal((QueuedJobState.Queued, ErrorCode.Storage), (queued.State, queued.Failure!.Code));
+        Assert.True(queued.NotBefore > bench.Clock.GetUtcNow());
+        Assert.Equal(RegisteredDeviceState.Active, (await bench.Database.Devices.GetAsync(LaneBench.Board)).State);
+    }
+
+    [Fact]
     public async Task A_job_that_kills_its_device_again_and_again_fails_with_the_true_reason()
     {
         var connector = new ScriptedConnector(_ => new ScriptedAgent((visit, _, _) => OfJob(visit) ? throw new IOException() : Task.CompletedTask));
@@ -176,7 +201,7 @@ public sealed class LaneFaultTests
                 RegisteredDevice device = await bench.Database.Devices.GetAsync(LaneBench.Board);
                 if (found.State == QueuedJobState.Queued)
                 {
-                    bench.AdvancePast(device.ProbeAt ?? found.NotBefore);
+                    await bench.AdvancePastAsync(device.ProbeAt ?? found.NotBefore);
                 }
 
                 return found.State == QueuedJobState.Failed;
@@ -205,7 +230,7 @@ public sealed class LaneFaultTests
             new ProfileJobRequest { Device = LaneBench.Board, Space = LaneBench.Space, Method = CostModels.LookupTables.FillMethod.Isolated });
         for (int attempt = 1; attempt <= 2; attempt++)
         {
-            bench.AdvancePast((await bench.UntilAsync(job, found => found.Attempts == attempt && found.State == QueuedJobState.Queued)).NotBefore);
+            await bench.AdvancePastAsync((await bench.UntilAsync(job, found => found.Attempts == attempt && found.State == QueuedJobState.Queued)).NotBefore);
         }
 
         QueuedJob done = await bench.UntilAsync(job, QueuedJobState.Done);

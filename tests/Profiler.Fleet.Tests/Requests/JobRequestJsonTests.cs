@@ -71,8 +71,8 @@ public sealed class JobRequestJsonTests
     [Fact]
     public void A_definition_of_a_space_is_checked_too()
     {
-        string json = JobRequestJson.Write(LaneBench.Measure()).Replace("\"kernel\":3", "\"kernel\":4", StringComparison.Ordinal);
+        string json = JobRequestJson.Write(LaneBench.Measure()).Replace("\"kernel\":5", "\"kernel\":6", StringComparison.Ordinal);
         var error = Assert.Throws<ProfilerException>(() => JobRequestJson.Read(json));
-        Assert.Contains("candidates[0].kernel", error.Message, StringComparison.Ordinal);
+        Assert.Contains("candidates[1].kernel", error.Message, StringComparison.Ordinal);
     }
 }

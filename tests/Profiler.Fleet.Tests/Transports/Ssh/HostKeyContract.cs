@@ -42,7 +42,7 @@ public abstract class HostKeyContract : IAsyncLifetime
         await ConnectAsync(connection, connector);
         string confirmed = _board.Server.Fingerprint;
         await _board.Server.StopAsync();
-        await _board.Server.ChangeHostKeyAsync();
+        await _board.Server.ChangeHostKeyAsync("ecdsa");
         await _board.Server.RunAsync();
 
         // Both the connector that remembers the key and one that does not.

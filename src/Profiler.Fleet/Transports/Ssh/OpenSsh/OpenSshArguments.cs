@@ -11,6 +11,9 @@ internal sealed class OpenSshArguments(SshSettings settings, OpenSshFolder folde
     private const string BoardAlias = "profiler-board";
     private const string JumpAlias = "profiler-jump";
 
+    /// <summary>A level above errors alone: below it ssh does not say that a host has no key of the wanted kind, nor what the host in between could not do.</summary>
+    private const string Talkative = "INFO";
+
     /// <summary>Writes down the only keys that are accepted; names are aliases, so that ports and spellings cannot differ.</summary>
     public void Pin(HostKey? board, HostKey? jump)
     {
@@ -32,7 +35,7 @@ internal sealed class OpenSshArguments(SshSettings settings, OpenSshFolder folde
             .. Option("PreferredAuthentications", "none"),
             .. Option("ControlMaster", "no"),
             .. Option("ControlPath", "none"),
-            .. Option("LogLevel", "ERROR"),
+            .. Option("LogLevel", Talkative),
             .. asksJump ? Address(route.Jump!, JumpAlias) : [.. Through(route, jumpKey), .. Address(route.Board, BoardAlias)],
             "true",
         ];
@@ -43,7 +46,7 @@ internal sealed class OpenSshArguments(SshSettings settings, OpenSshFolder folde
     [
         .. Common(),
         .. Strict(keys.Board),
-        .. Option("LogLevel", "ERROR"),
+        .. Option("LogLevel", Talkative),
         .. Option("ControlMaster", "yes"),
         .. Option("ControlPath", folder.Socket),
         .. Option("ControlPersist", "no"),
@@ -110,13 +113,12 @@ internal sealed class OpenSshArguments(SshSettings settings, OpenSshFolder folde
             return [];
         }
 
-        // Of what the host in between could not do, ssh tells at this level only.
         string[] inner =
         [
             OpenSshProcess.Program,
             .. Common().Where(argument => argument != "-T"),
             .. Strict(jumpKey),
-            .. Option("LogLevel", "INFO"),
+            .. Option("LogLevel", Talkative),
             .. Option("ControlMaster", "no"),
             .. Option("ControlPath", "none"),
             .. Identity(route, onlyThis: false),

@@ -5,9 +5,12 @@ namespace Profiler.Fleet.Transports.Ssh.OpenSsh;
 /// <summary>What ssh's words at a failed connection mean.</summary>
 internal static class OpenSshFaults
 {
+    public const string NoSuchHostKey = "no matching host key type found";
+
     private static readonly (string Words, ErrorCode Code, string Advice)[] Known =
     [
         ("Host key verification failed", ErrorCode.HostKeyRejected, "Compare the key with what the host itself shows, then confirm it."),
+        (NoSuchHostKey, ErrorCode.HostKeyRejected, "The host has no key of the confirmed kind any more; compare its new one, then confirm that."),
         ("Permission denied", ErrorCode.AccessDenied, "Put the public key into the account's ~/.ssh/authorized_keys on that host, and name its private key."),
         ("Too many authentication failures", ErrorCode.AccessDenied, "Name the private key, so that only that one is offered."),
         ("bad permissions", ErrorCode.AccessDenied, "Make the private key readable by its owner alone: chmod 600."),

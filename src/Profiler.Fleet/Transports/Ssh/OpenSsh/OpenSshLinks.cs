@@ -5,8 +5,6 @@ namespace Profiler.Fleet.Transports.Ssh.OpenSsh;
 /// <summary>Links made by OpenSSH's client program, version 8.5 or later.</summary>
 public sealed class OpenSshLinks : ISshLinks
 {
-    private const string NoSuchKey = "no matching host key type found";
-
     private readonly SshSettings _settings;
 
     public OpenSshLinks(SshSettings settings) => _settings = settings;
@@ -37,7 +35,7 @@ public sealed class OpenSshLinks : ISshLinks
         }
 
         string errors = process.Errors;
-        return family is not null && errors.Contains(NoSuchKey, StringComparison.Ordinal) ? null : throw OpenSshFaults.Of(route, errors);
+        return family is not null && errors.Contains(OpenSshFaults.NoSuchHostKey, StringComparison.Ordinal) ? null : throw OpenSshFaults.Of(route, errors);
     }
 
     public async Task<ISshLink> OpenAsync(SshRoute route, KnownHostKeys keys, CancellationToken cancellationToken)
