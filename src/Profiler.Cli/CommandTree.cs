@@ -4,6 +4,7 @@ using Profiler.Cli.Commands;
 using Profiler.Cli.Commands.Benchmarks;
 using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
+using Profiler.Cli.Commands.Databases;
 using Profiler.Cli.Commands.Devices;
 using Profiler.Cli.Commands.Estimation;
 using Profiler.Cli.Commands.Jobs;
@@ -54,11 +55,7 @@ public static class CommandTree
                 new LutImportCommand(environment),
                 new LutDiffCommand(environment),
             },
-            new Command("device", "Show the devices that networks are measured on.")
-            {
-                new DeviceListCommand(environment),
-                new DeviceDescribeCommand(environment),
-            },
+            DeviceGroup.Create(environment),
             new ServeCommand(environment),
             new Command("key", "Make, list and revoke the keys that a coordinator asks for.")
             {
@@ -78,7 +75,13 @@ public static class CommandTree
                 new BenchCostApiCommand(environment),
                 new BenchCostServerCommand(environment),
             },
+            new Command("database", "Back up what is kept, and bring it back.")
+            {
+                new DatabaseBackupCommand(environment),
+                new DatabaseRestoreCommand(environment),
+            },
             new CompletionCommand(environment),
+            ServerOption.Create(),
             new Option<bool>(JsonOption)
             {
                 Description = "Print one JSON document instead of text",

@@ -43,6 +43,6 @@ public sealed class CommandTreeTests
         Assert.StartsWith("error: ", run.Error);
     }
 
-    private static IEnumerable<string> PathsOf(Command command, string prefix) => command.Subcommands.SelectMany(child =>
+    private static IEnumerable<string> PathsOf(Command command, string prefix) => command.Subcommands.Where(child => !child.Hidden).SelectMany(child =>
         child is ProfilerCommand ? [$"{prefix}{child.Name}"] : PathsOf(child, $"{prefix}{child.Name} "));
 }

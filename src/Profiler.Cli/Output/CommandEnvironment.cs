@@ -10,6 +10,9 @@ public sealed record CommandEnvironment(TextWriter Output, TextWriter Error, Tim
 
     private const string DebugVariable = "PROFILER_DEBUG";
 
+    /// <summary>Where a person answers what a command asks; null where nobody does.</summary>
+    public TextReader? Answers { get; init; }
+
     public bool OutputIsTerminal { get; init; }
 
     public bool ErrorIsTerminal { get; init; }
@@ -25,6 +28,7 @@ public sealed record CommandEnvironment(TextWriter Output, TextWriter Error, Tim
 
     public static CommandEnvironment FromProcess() => new(Console.Out, Console.Error, TimeProvider.System)
     {
+        Answers = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth,

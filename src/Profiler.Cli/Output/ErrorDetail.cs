@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Profiler.Api.Errors;
 using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Output;
@@ -8,5 +8,5 @@ namespace Profiler.Cli.Output;
 public sealed record ErrorDetail(string Code, string Message, string? Advice)
 {
     /// <summary>A code as documents spell it.</summary>
-    public static string Word(ErrorCode code) => JsonNamingPolicy.CamelCase.ConvertName(code.ToString());
+    public static string Word(ErrorCode code) => ProblemCodes.Of(code);
 }

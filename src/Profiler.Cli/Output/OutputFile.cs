@@ -6,12 +6,22 @@ namespace Profiler.Cli.Output;
 public static class OutputFile
 {
     /// <exception cref="ProfilerException">The folder is missing or read-only, or the disk is full.</exception>
-    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public static Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        WriteAsync(path, async file => await file.WriteAsync(bytes, cancellationToken));
+
+    /// <summary>For what is too large to be put together first.</summary>
+    /// <param name="write">What it throws for a user to act on is passed on, and then there is no file.</param>
+    /// <exception cref="ProfilerException">The folder is missing or read-only, or the disk is full.</exception>
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         string partial = $"{path}.partial";
         try
         {
-            await File.WriteAllBytesAsync(partial, bytes, cancellationToken);
+            await using (FileStream file = File.Create(partial))
+            {
+                await write(file);
+            }
+
             File.Move(partial, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -20,7 +30,7 @@ public static class OutputFile
             throw new ProfilerException(
                 ErrorCode.Storage, $"{path} cannot be written: {error.Message}", "Choose another place with -o.", error);
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or ProfilerException)
         {
             TryDelete(partial);
             throw;

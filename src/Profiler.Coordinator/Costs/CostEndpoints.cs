@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Profiler.Api;
 using Profiler.Api.Costs;
+using Profiler.Coordinator.Costs.Answering;
+using Profiler.Coordinator.Costs.Catalog;
+using Profiler.Coordinator.Costs.Errands;
 using Profiler.Coordinator.Security;
 
 namespace Profiler.Coordinator.Costs;

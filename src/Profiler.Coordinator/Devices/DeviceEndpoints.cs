@@ -20,9 +20,9 @@ public static class DeviceEndpoints
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup(ApiRoutes.Devices).WithTags("devices");
-        group.MapGet("/", async (DeviceViews devices) => new DeviceListDocument(await devices.AllAsync()))
+        group.MapGet("/", async (DeviceViews devices) => new DeviceListDocument(await devices.AllAsync(), await devices.DescribedAsync()))
             .RequireAuthorization(CoordinatorRoles.Read)
-            .Describe("listDevices", "List the registered devices with their live state");
+            .Describe("listDevices", "List the registered devices with their live state, and what agents told of any");
         group.MapGet("/{name}", (string name, DeviceViews devices) => devices.GetAsync(name))
             .RequireAuthorization(CoordinatorRoles.Read)
             .Describe("getDevice", "Show a device with its description and admission report");

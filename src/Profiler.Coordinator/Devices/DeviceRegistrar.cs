@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Profiler.Api.Devices;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Transports.Ssh;
+using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 using Profiler.Store.Devices;
@@ -17,7 +18,7 @@ public sealed partial class DeviceRegistrar(ProfilerDatabase database, HostKeySc
     /// </exception>
     public async Task<RegisteredDevice> RegisterAsync(DeviceRegistration registration, CancellationToken cancellationToken)
     {
-        RequireName(registration.Name);
+        DeviceNames.Require(registration.Name);
         if (registration.Connection is SshConnection ssh && IsUnpinned(ssh)
             && await hostKeys.FindUnconfirmedAsync(ssh, cancellationToken) is { } unconfirmed)
         {
@@ -54,17 +55,6 @@ public sealed partial class DeviceRegistrar(ProfilerDatabase database, HostKeySc
     private static bool IsUnpinned(SshConnection ssh) =>
         ssh.HostKey is null || (ssh.ProxyJump is not null && ssh.ProxyJumpHostKey is null);
 
-    private static void RequireName(string name)
-    {
-        if (!NamePattern().IsMatch(name))
-        {
-            throw new ProfilerException(
-                ErrorCode.InvalidArgument,
-                $"'{name}' is no name for a device.",
-                "Take 1 to 64 lower-case letters, digits, dots, hyphens and underscores, beginning with a letter or digit.");
-        }
-    }
-
     private static void RequireFingerprint(string field, string text)
     {
         if (!FingerprintPattern().IsMatch(text))
@@ -73,9 +63,6 @@ public sealed partial class DeviceRegistrar(ProfilerDatabase database, HostKeySc
                 ErrorCode.InvalidArgument, $"{field} is not a fingerprint.", "Write it as ssh-keygen -lf shows it: SHA256: and 43 characters.");
         }
     }
-
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9._-]{0,63}\z")]
-    private static partial Regex NamePattern();
 
     [GeneratedRegex(@"\ASHA256:[A-Za-z0-9+/]{43}\z")]
     private static partial Regex FingerprintPattern();

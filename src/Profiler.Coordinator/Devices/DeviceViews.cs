@@ -20,6 +20,10 @@ public sealed class DeviceViews(ProfilerDatabase database, IDeviceConnector conn
         return [.. devices.Select(device => Show(device, leases.GetValueOrDefault(device.Name)))];
     }
 
+    /// <summary>Every device that an agent ever described.</summary>
+    public async Task<ImmutableArray<DescribedDevice>> DescribedAsync() =>
+        [.. (await database.Targets.DevicesAsync()).Select(known => new DescribedDevice(known.Name, known.Description, known.SeenAt))];
+
     /// <exception cref="Profiler.Networks.Errors.ProfilerException">There is no such device.</exception>
     public async Task<DeviceDocument> GetAsync(string name) => await ShowAsync(await database.Devices.GetAsync(name));
 

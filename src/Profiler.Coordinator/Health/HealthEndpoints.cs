@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Profiler.Api;
 using Profiler.Api.Health;
+using Profiler.Coordinator.Routing;
 
 namespace Profiler.Coordinator.Health;
 
@@ -12,7 +13,9 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(ApiRoutes.Live, () => new HealthDocument(HealthDocument.Healthy, []))
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .WithTags("health")
+            .Describe("getLive", "Tell whether the process answers");
         routes.MapGet(ApiRoutes.Ready, async (ReadinessChecks checks) =>
             {
                 HealthDocument document = await checks.RunAsync();
@@ -21,6 +24,10 @@ public static class HealthEndpoints
                     ApiJson.Context.HealthDocument,
                     statusCode: document.Status == HealthDocument.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
             })
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .WithTags("health")
+            .Produces<HealthDocument>()
+            .Produces<HealthDocument>(StatusCodes.Status503ServiceUnavailable)
+            .Describe("getReady", "Tell whether the coordinator can do its work", "503 with the reasons where it cannot.");
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Profiler.Coordinator.Costs;
+using Profiler.Coordinator.Costs.Catalog;
 using Profiler.Fleet.Measuring;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Counting;

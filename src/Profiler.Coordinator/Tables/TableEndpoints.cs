@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Profiler.Api;
 using Profiler.Api.Tables;
-using Profiler.Coordinator.Costs;
+using Profiler.Coordinator.Costs.Catalog;
 using Profiler.Coordinator.Routing;
 using Profiler.Coordinator.Security;
 using Profiler.CostModels.LookupTables;

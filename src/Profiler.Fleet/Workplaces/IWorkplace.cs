@@ -19,6 +19,8 @@ public interface IWorkplace : IAsyncDisposable
 
     IWorkplaceJobs Jobs { get; }
 
+    IWorkplaceKeys Keys { get; }
+
     /// <summary>Profiles, or goes on with the same profile where it was interrupted.</summary>
     Task<ProfileOutcome> ProfileAsync(
         ProfileRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
@@ -31,4 +33,7 @@ public interface IWorkplace : IAsyncDisposable
 
     /// <summary>The newest measurement of exactly this model and batch on the device; null where it was never measured.</summary>
     Task<ModelMeasurement?> FindMeasurementAsync(string modelSha256, int batch, DeviceOptions device, CancellationToken cancellationToken);
+
+    /// <summary>Writes everything that is kept to one archive, as it is at this moment.</summary>
+    Task BackupAsync(Stream archive, CancellationToken cancellationToken);
 }

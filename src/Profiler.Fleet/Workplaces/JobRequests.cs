@@ -39,7 +39,7 @@ public static class JobRequests
     public static JobRequest Of(MeasuringRequest request, DeviceOptions device)
     {
         ImmutableArray<NetworkReference> networks = [.. request.Subjects.Select(Of)];
-        return request.Kind == MeasuringRequest.Compare
+        return request.Kind == JobKinds.Compare
             ? new CompareJobRequest
             {
                 Device = device.Name,
@@ -68,7 +68,7 @@ public static class JobRequests
         string? input = subject.Input?.ToString();
         return subject.Architecture switch
         {
-            null => new NetworkReference(subject.Name, ModelSha256: subject.Sha256, Input: input, OpenInputs: subject.OpenInputs),
+            null => new NetworkReference(subject.Name, ModelSha256: subject.Sha256, OpenInputs: subject.OpenInputs),
             var built when IsPublished(subject.Name, built) => new NetworkReference(subject.Name, Input: input),
             var other => new NetworkReference(subject.Name, Of(other.Space), other.Code, Input: input),
         };

@@ -19,13 +19,14 @@ public sealed class LocalWorkplace : IWorkplace
     private readonly LocalDevices _devices;
 
     /// <param name="database">Disposed with the workplace.</param>
-    public LocalWorkplace(ProfilerDatabase database, TimeProvider time)
+    public LocalWorkplace(ProfilerDatabase database, LocalReach reach, TimeProvider time)
     {
         _database = database;
         _time = time;
-        _devices = new LocalDevices(database);
+        _devices = new LocalDevices(database, reach, time);
         Tables = new LocalTables(database);
         Jobs = new LocalJobs(database, time);
+        Keys = new LocalKeys(database);
     }
 
     public IWorkplaceTables Tables { get; }
@@ -33,6 +34,8 @@ public sealed class LocalWorkplace : IWorkplace
     public IWorkplaceDevices Devices => _devices;
 
     public IWorkplaceJobs Jobs { get; }
+
+    public IWorkplaceKeys Keys { get; }
 
     public async Task<ProfileOutcome> ProfileAsync(
         ProfileRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
@@ -70,6 +73,8 @@ public sealed class LocalWorkplace : IWorkplace
 
         return null;
     }
+
+    public Task BackupAsync(Stream archive, CancellationToken cancellationToken) => _database.BackupAsync(archive, cancellationToken);
 
     public ValueTask DisposeAsync()
     {

@@ -38,11 +38,17 @@ public sealed class CostServer : IAsyncLifetime
     /// <summary>Whether keys are asked for; before <see cref="InitializeAsync"/>.</summary>
     internal bool RequiresKeys { get; init; }
 
+    /// <summary>Whether it begins without tables; before <see cref="InitializeAsync"/>.</summary>
+    internal bool IsEmpty { get; init; }
+
     public async Task InitializeAsync()
     {
         Database = await ProfilerDatabase.OpenAsync(Path.Combine(_folder.FullName, "profiler.db"), TimeProvider.System);
-        await Database.Tables.AddAsync(InContext);
-        await Database.Tables.AddAsync(Isolated);
+        foreach (LookupTable table in IsEmpty ? [] : new[] { InContext, Isolated })
+        {
+            await Database.Tables.AddAsync(table);
+        }
+
         if (RequiresKeys)
         {
             await Database.Keys.CreateAsync("first", ApiKeyRole.Admin, null, null);

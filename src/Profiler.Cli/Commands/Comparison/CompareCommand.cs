@@ -3,6 +3,7 @@ using Profiler.Cli.Output;
 using Profiler.Cli.Resolution;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
+using Profiler.Fleet.Requests;
 using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Catalog;
 
@@ -16,6 +17,7 @@ public sealed class CompareCommand : ProfilerCommand
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly SaveOption _save = new();
     private readonly WorkplaceOption _workplace;
+    private readonly DetachOption _detach = new();
     private readonly Argument<string[]> _networks = new("networks")
     {
         HelpName = "NAME|FILE",
@@ -38,6 +40,7 @@ public sealed class CompareCommand : ProfilerCommand
         _device.AddTo(this);
         Add(_seed);
         Add(_save);
+        Add(_detach);
         _workplace.AddTo(this);
     }
 
@@ -45,9 +48,16 @@ public sealed class CompareCommand : ProfilerCommand
     {
         Subject[] subjects = [.. arguments.GetRequiredValue(_networks)
             .Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
-        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        var request = new MeasuringRequest(JobKinds.Compare, subjects, arguments.GetValue(_seed));
         DeviceOptions device = _device.Read(arguments);
-        var request = new MeasuringRequest(MeasuringRequest.Compare, subjects, arguments.GetValue(_seed));
+        bool detaches = _detach.Read(arguments, _save);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        if (detaches)
+        {
+            await DetachOption.QueueAsync(arguments, workplace, JobRequests.Of(request, device), request.Subjects, output, cancellationToken);
+            return;
+        }
+
         MeasuringOutcome outcome = await output.WithProgressAsync(
             progress => workplace.MeasureAsync(request, device, progress.OfJobs(), cancellationToken));
         ComparedNetworks compared = ComparisonReader.Read(outcome);

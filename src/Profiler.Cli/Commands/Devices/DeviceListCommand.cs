@@ -2,6 +2,7 @@ using System.CommandLine;
 using Profiler.Cli.Output;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Workplaces;
+using Profiler.Store.Targets;
 
 namespace Profiler.Cli.Commands.Devices;
 
@@ -11,6 +12,7 @@ public sealed class DeviceListCommand : ProfilerCommand
     private static readonly TextColumn[] Columns =
     [
         TextColumn.Words("device"),
+        TextColumn.Words("state"),
         TextColumn.Words("processor"),
         TextColumn.Number("cores"),
         TextColumn.Words("runtime"),
@@ -24,7 +26,7 @@ public sealed class DeviceListCommand : ProfilerCommand
         : base(
             environment,
             "list",
-            "List this machine and the devices that were measured on before.",
+            "List devices: registered ones, this machine, those measured on before.",
             "profiler device list",
             "profiler device list --json")
     {
@@ -35,17 +37,21 @@ public sealed class DeviceListCommand : ProfilerCommand
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
-        ListedDevice[] known = [.. (await workplace.Devices.DescribedAsync(cancellationToken)).Select(ListedDevice.From)];
-        ListedDevice[] undescribed = known.Any(device => device.Name == DeviceOptions.Local) ? [] : [ListedDevice.Undescribed(DeviceOptions.Local)];
-        output.Write(
-            new DeviceListDocument([.. known.Concat(undescribed).OrderBy(device => device.Name, StringComparer.Ordinal)]),
-            Render);
+        Dictionary<string, WorkplaceDevice> registered =
+            (await workplace.Devices.RegisteredAsync(cancellationToken)).ToDictionary(device => device.Name);
+        Dictionary<string, KnownDevice> known =
+            (await workplace.Devices.DescribedAsync(cancellationToken)).ToDictionary(device => device.Name);
+        IEnumerable<ListedDevice> devices = registered.Keys.Union(known.Keys).Append(DeviceOptions.Local).Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(name => ListedDevice.From(name, registered.GetValueOrDefault(name), known.GetValueOrDefault(name)));
+        output.Write(new DeviceListDocument([.. devices]), Render);
     }
 
     private static void Render(TextOutput text, DeviceListDocument document) =>
         text.Table(Columns, document.Devices.Select(device => new[]
         {
             device.Name,
+            device.State ?? "-",
             device.ProcessorModel ?? "",
             $"{device.ProcessorCount}",
             $"{device.Runtime} {device.RuntimeVersion}",

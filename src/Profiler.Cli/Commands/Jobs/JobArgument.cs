@@ -10,5 +10,6 @@ public sealed class JobArgument : Argument<string>
     {
         HelpName = "ID";
         Description = "The job's id ('profiler job list')";
+        Validators.Add(ArgumentRules.RefuseOptions);
     }
 }

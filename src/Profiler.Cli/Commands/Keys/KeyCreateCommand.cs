@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Profiler.Api.Keys;
 using Profiler.Cli.Output;
+using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Errors;
-using Profiler.Store;
 using Profiler.Store.Keys;
 
 namespace Profiler.Cli.Commands.Keys;
@@ -26,7 +26,7 @@ public sealed class KeyCreateCommand : ProfilerCommand
 
     private readonly Option<string?> _expires = new("--expires") { HelpName = "YYYY-MM-DD", Description = "The first day that it is no longer valid; never where left out" };
 
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
 
     public KeyCreateCommand(CommandEnvironment environment)
         : base(
@@ -37,12 +37,13 @@ public sealed class KeyCreateCommand : ProfilerCommand
             "profiler key create --name board-7 --role agent --device board-7")
     {
         _environment = environment;
+        _workplace = new WorkplaceOption(environment);
         _role.AcceptOnlyFromAmong("read", "measure", "admin", "agent");
         Add(_name);
         Add(_role);
         Add(_device);
         Add(_expires);
-        Add(_database);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
@@ -52,8 +53,8 @@ public sealed class KeyCreateCommand : ProfilerCommand
         string? device = arguments.GetValue(_device);
         NewKeyRules.Require(name, role, device);
         DateTimeOffset? expiresAt = ReadDay(arguments.GetValue(_expires));
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
-        CreatedKey created = await database.Keys.CreateAsync(name, role, device, expiresAt);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        CreatedKey created = await workplace.Keys.CreateAsync(name, role, device, expiresAt, cancellationToken);
         output.Write(new CreatedKeyDocument(created.Text, KeyDocument.From(created.Key, _environment.Time.GetUtcNow())), Render);
     }
 

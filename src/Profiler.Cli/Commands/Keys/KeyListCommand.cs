@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Profiler.Api.Keys;
 using Profiler.Cli.Output;
-using Profiler.Store;
+using Profiler.Fleet.Workplaces;
 
 namespace Profiler.Cli.Commands.Keys;
 
@@ -19,20 +19,21 @@ public sealed class KeyListCommand : ProfilerCommand
     ];
 
     private readonly CommandEnvironment _environment;
-    private readonly DatabaseOption _database = new();
+    private readonly WorkplaceOption _workplace;
 
     public KeyListCommand(CommandEnvironment environment)
         : base(environment, "list", "List the keys, without their secrets.", "profiler key list", "profiler key list --json")
     {
         _environment = environment;
-        Add(_database);
+        _workplace = new WorkplaceOption(environment);
+        _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        using ProfilerDatabase database = await _database.OpenAsync(arguments, _environment.Time);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         DateTimeOffset now = _environment.Time.GetUtcNow();
-        output.Write(new KeyListDocument([.. (await database.Keys.AllAsync()).Select(key => KeyDocument.From(key, now))]), Render);
+        output.Write(new KeyListDocument([.. (await workplace.Keys.AllAsync(cancellationToken)).Select(key => KeyDocument.From(key, now))]), Render);
     }
 
     private static void Render(TextOutput text, KeyListDocument document) =>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Profiler.Cli.Output;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
@@ -29,7 +28,7 @@ public sealed class LutImportCommand : ProfilerCommand
             "profiler lut import lut-data/local/squeezenas-small-1x3x256x512-t1-in-context")
     {
         _workplace = new WorkplaceOption(environment);
-        _folder.Validators.Add(RefuseOptions);
+        _folder.Validators.Add(ArgumentRules.RefuseOptions);
         Add(_folder);
         _workplace.AddTo(this);
     }
@@ -51,15 +50,6 @@ public sealed class LutImportCommand : ProfilerCommand
             (text, imported) => text.Line(
                 $"Table {imported.Id} of {imported.Space} at {imported.Input}, {imported.Target}, {imported.Method}: "
                 + (imported.IsNew ? $"{imported.Entries} entries" : "was there already")));
-    }
-
-    /// <summary>A misspelt option would be taken for a folder.</summary>
-    private static void RefuseOptions(ArgumentResult folder)
-    {
-        if (folder.Tokens is [{ Value: ['-', ..] value }, ..])
-        {
-            folder.AddError($"There is no option {value}.");
-        }
     }
 
     /// <summary>A table of a built-in space is held to its slots and candidates too; of others only the table itself tells.</summary>

@@ -3,6 +3,7 @@ using Profiler.Cli.Output;
 using Profiler.Cli.Resolution;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
+using Profiler.Fleet.Requests;
 using Profiler.Fleet.Workplaces;
 
 namespace Profiler.Cli.Commands.Measuring;
@@ -15,6 +16,7 @@ public sealed class MeasureCommand : ProfilerCommand
     private readonly DeviceOption _device = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly WorkplaceOption _workplace;
+    private readonly DetachOption _detach = new();
 
     public MeasureCommand(CommandEnvironment environment)
         : base(
@@ -29,15 +31,23 @@ public sealed class MeasureCommand : ProfilerCommand
         Add(_input);
         _device.AddTo(this);
         Add(_seed);
+        Add(_detach);
         _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
-        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        var request = new MeasuringRequest(JobKinds.Measure, [subject], arguments.GetValue(_seed));
         DeviceOptions device = _device.Read(arguments);
-        var request = new MeasuringRequest(MeasuringRequest.Measure, [subject], arguments.GetValue(_seed));
+        bool detaches = _detach.Read(arguments);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        if (detaches)
+        {
+            await DetachOption.QueueAsync(arguments, workplace, JobRequests.Of(request, device), request.Subjects, output, cancellationToken);
+            return;
+        }
+
         MeasuringOutcome outcome = await output.WithProgressAsync(
             progress => workplace.MeasureAsync(request, device, progress.OfJobs(), cancellationToken));
         output.Write(MeasuredNetworkReader.Read(outcome.Networks[0]), Render);

@@ -16,6 +16,7 @@ public sealed class ProfileCommand : ProfilerCommand
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
     private readonly WorkplaceOption _workplace;
+    private readonly DetachOption _detach = new();
     private readonly SeedOption _seed = new("Seed of the designed networks");
     private readonly MethodOption _method = new() { DefaultValueFactory = _ => MethodOption.InContext };
     private readonly DurationOption _budget = new("--budget", "Device time that the table may take, 90s where it is left out");
@@ -35,6 +36,7 @@ public sealed class ProfileCommand : ProfilerCommand
         Add(_method);
         Add(_budget);
         Add(_seed);
+        Add(_detach);
         _workplace.AddTo(this);
     }
 
@@ -47,8 +49,15 @@ public sealed class ProfileCommand : ProfilerCommand
             _method.Read(arguments),
             arguments.GetValue(_seed),
             _budget.Read(arguments) ?? ProfileDefaults.Budget);
-        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         DeviceOptions device = _device.Read(arguments);
+        bool detaches = _detach.Read(arguments);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        if (detaches)
+        {
+            await DetachOption.QueueAsync(arguments, workplace, JobRequests.Of(request, device), [], output, cancellationToken);
+            return;
+        }
+
         ProfileOutcome outcome = await output.WithProgressAsync(
             progress => workplace.ProfileAsync(request, device, progress.OfJobs(), cancellationToken));
         output.Write(Describe(outcome), (text, profiled) => Render(text, profiled, outcome.Table));

@@ -77,6 +77,7 @@ public sealed class ServeCommand : ProfilerCommand
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
+        ServerOption.Refuse(arguments, "the command is the coordinator.");
         CoordinatorOptions options = Read(arguments);
         using var signals = _environment.HandlesSignals ? new StopSignals() : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals?.Stop ?? CancellationToken.None);

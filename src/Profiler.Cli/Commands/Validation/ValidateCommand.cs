@@ -22,6 +22,7 @@ public sealed class ValidateCommand : ProfilerCommand
     private readonly SeedOption _seed = new("Seed of the random architectures");
     private readonly SaveOption _save = new();
     private readonly WorkplaceOption _workplace;
+    private readonly DetachOption _detach = new();
     private readonly Option<int> _count = new("--count")
     {
         Description = $"Random architectures to measure, 2 to {MaxCount}",
@@ -43,6 +44,7 @@ public sealed class ValidateCommand : ProfilerCommand
         Add(_seed);
         _device.AddTo(this);
         Add(_save);
+        Add(_detach);
         _workplace.AddTo(this);
     }
 
@@ -56,8 +58,15 @@ public sealed class ValidateCommand : ProfilerCommand
         }
 
         var request = new ValidationRequest(space, _input.ReadShape(arguments) ?? space.DefaultInput, count, arguments.GetValue(_seed));
-        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         DeviceOptions device = _device.Read(arguments);
+        bool detaches = _detach.Read(arguments, _save);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        if (detaches)
+        {
+            await DetachOption.QueueAsync(arguments, workplace, JobRequests.Of(request, device), [], output, cancellationToken);
+            return;
+        }
+
         ValidationOutcome outcome = await output.WithProgressAsync(
             progress => workplace.ValidateAsync(request, device, progress.OfJobs(), cancellationToken));
         ValidatedSpace validated = Describe(outcome);

@@ -179,7 +179,7 @@ export interface JobRequest {
   readonly threads?: number;
   readonly space?: { readonly name?: string | null };
   readonly input?: string | null;
-  readonly method?: FillMethod;
+  readonly method?: string;
   readonly seed?: number;
   readonly budgetSeconds?: number | null;
   readonly count?: number;
@@ -298,14 +298,14 @@ export type JobResult = ProfileResult | MeasureResult | CompareResult | Validate
 
 // Tables
 
-export type FillMethod = 'inContext' | 'isolated';
 
 export interface ListedTable {
   readonly id: string;
   readonly space: string;
   readonly input: string;
   readonly targetId: string;
-  readonly method: FillMethod;
+  /** "in-context" or "isolated". */
+  readonly method: string;
   readonly entries: number;
   readonly deviceSeconds: number;
   readonly createdAt: string;
@@ -332,7 +332,8 @@ export interface Table {
   readonly input: string;
   readonly targetId: string;
   readonly target: Target;
-  readonly method: FillMethod;
+  /** "in-context" or "isolated". */
+  readonly method: string;
   readonly fixedMs: { readonly stemMs: number; readonly headMs: number; readonly overheadMs: number };
   readonly entries: readonly TableEntry[];
   readonly calibration: { readonly networks: number; readonly scaleFactor: number; readonly relativeError90: number };

@@ -34,8 +34,10 @@ export function valueAxis(palette: Palette, name: string, nameGap: number) {
   };
 }
 
-export function legend(palette: Palette) {
-  return { left: 0, top: 0, itemWidth: 14, itemHeight: 14, itemGap: 18, textStyle: { color: palette.text, fontFamily } };
+/** @param isStacked One below the other, about 22 pixels each, where they do not fit side by side. */
+export function legend(palette: Palette, isStacked = false) {
+  const order = isStacked ? { orient: 'vertical' as const, itemGap: 6 } : { orient: 'horizontal' as const, itemGap: 18 };
+  return { ...order, left: 0, top: 0, itemWidth: 14, itemHeight: 14, textStyle: { color: palette.text, fontFamily } };
 }
 
 /** A tooltip made of elements: names come from anybody, and ECharts would read a text as markup. */

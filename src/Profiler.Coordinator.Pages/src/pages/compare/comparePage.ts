@@ -88,6 +88,6 @@ function list(networks: readonly MeasuredNetwork[]): HTMLElement {
     { name: 'MACs', isNumber: true, cell: (network) => macs(network.macs) },
     { name: 'Latency (95 % interval)', isNumber: true, cell: ({ latency }) => interval({ value: latency.median, low: latency.low, high: latency.high }) },
     { name: 'Grade', cell: (network) => grade(network.grade) },
-    { name: 'Published accuracy', cell: ({ accuracy }) => accuracy === null ? 'none' : `${accuracy.percent.toFixed(1)} % ${accuracy.metric}` },
+    { name: 'Published accuracy', cell: ({ accuracy }) => accuracy === null ? 'none' : `${accuracy.percent.toFixed(1)}, ${accuracy.metric}` },
   ], networks, (network) => network.key);
 }

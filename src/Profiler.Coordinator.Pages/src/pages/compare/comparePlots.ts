@@ -21,6 +21,10 @@ interface Axis {
   text(network: MeasuredNetwork): string;
 }
 
+interface ScaledAxis extends Axis {
+  readonly middle: number;
+}
+
 /** MACs against latency; the front is of those that no other beats: as many MACs in less time. */
 export function macsPlot(networks: readonly MeasuredNetwork[]): PlotContent {
   const front = paretoFront(networks, (network) => network.latency.median, (network) => network.macs);
@@ -38,10 +42,12 @@ export function accuracyPlot(networks: readonly MeasuredNetwork[]): PlotContent 
   const accuracy = (network: MeasuredNetwork): number => network.accuracy?.percent ?? 0;
   const front = paretoFront(shown, (network) => network.latency.median, accuracy);
   return scatter(shown, front, `Accuracy as published, not measured here. On the front, more accurate than any that is as fast: ${front.map((network) => network.name).join(', ')}.`,
-    { name: `${metric}, %`, value: accuracy, text: (network) => `${accuracy(network).toFixed(1)} % ${metric}` });
+    { name: metric, value: accuracy, text: (network) => `${accuracy(network).toFixed(1)}, ${metric}` });
 }
 
-function scatter(networks: readonly MeasuredNetwork[], front: readonly MeasuredNetwork[], summary: string, axis: Axis): PlotContent {
+function scatter(networks: readonly MeasuredNetwork[], front: readonly MeasuredNetwork[], summary: string, plain: Axis): PlotContent {
+  const values = networks.map((network) => plain.value(network));
+  const axis: ScaledAxis = { ...plain, middle: (Math.min(...values) + Math.max(...values)) / 2 };
   const onFront = new Set(front);
   return {
     summary,
@@ -54,7 +60,7 @@ function scatter(networks: readonly MeasuredNetwork[], front: readonly MeasuredN
       const present = looks.filter((look) => networks.some((network) => lookOf(network) === look));
       return {
         ...base(palette),
-        legend: { ...legend(palette), orient: isNarrow ? 'vertical' : 'horizontal', data: [...present.map(({ name, symbol }) => ({ name, icon: symbol })), { name: 'Pareto front' }] },
+        legend: { ...legend(palette, isNarrow), data: [...present.map(({ name, symbol }) => ({ name, icon: symbol })), { name: 'Pareto front' }] },
         grid: { left: 60, right: 24, top: isNarrow ? 110 : 48, bottom: 48 },
         xAxis: valueAxis(palette, axis.name, 28),
         yAxis: valueAxis(palette, 'measured latency, ms', 42),
@@ -71,8 +77,11 @@ function scatter(networks: readonly MeasuredNetwork[], front: readonly MeasuredN
   };
 }
 
-function points(own: readonly MeasuredNetwork[], look: (typeof looks)[number], axis: Axis, palette: Palette, isNarrow: boolean): SeriesOption[] {
+function points(own: readonly MeasuredNetwork[], look: (typeof looks)[number], axis: ScaledAxis, palette: Palette, isNarrow: boolean): SeriesOption[] {
   const itemStyle = { color: palette[look.color] };
+  // A name grows from its point towards the middle, so that none is cut off at a side.
+  const beside = (network: MeasuredNetwork): { align: 'left' | 'right'; offset: [number, number] } =>
+    axis.value(network) > axis.middle ? { align: 'right', offset: [8, 0] } : { align: 'left', offset: [-8, 0] };
   return [
     {
       type: 'custom', name: look.name, silent: true, renderItem: whisker, itemStyle, z: 2, encode: { x: 0, y: [1, 2] },
@@ -83,7 +92,7 @@ function points(own: readonly MeasuredNetwork[], look: (typeof looks)[number], a
       label: { show: true, position: 'top', color: palette.text, fontSize: isNarrow ? 10 : 12, formatter: (params) => own[params.dataIndex]?.name ?? '' },
       labelLayout: { moveOverlap: 'shiftY', hideOverlap: true },
       tooltip: { formatter: (params) => { const network = own[params.dataIndex]; return network === undefined ? '' : describe(network, axis); } },
-      data: own.map((network) => [axis.value(network), network.latency.median]),
+      data: own.map((network) => ({ value: [axis.value(network), network.latency.median], label: beside(network) })),
     },
   ];
 }

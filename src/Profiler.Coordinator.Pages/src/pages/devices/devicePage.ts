@@ -11,7 +11,7 @@ import type { Page, PageContext } from '../../page';
 import { apiPath, pathOf } from '../../router';
 import { admission } from './admission';
 import { deviceActions } from './deviceActions';
-import { describeConnection, stateOf, waitsForHostKey } from './deviceState';
+import { describeConnection, sshOf, stateOf, waitsForHostKey } from './deviceState';
 import { hostKeyQuestion } from './hostKey';
 import { soakPlot } from './soakPlot';
 
@@ -51,8 +51,8 @@ export function devicePage(context: PageContext): Page {
     const now = stateOf(shown);
     render(place,
       h('p', null, badge(now.text, now.tone), ' ', shown.lease !== null && h('a', { href: pathOf('jobs', shown.lease.jobId) }, 'see its job')),
-      waitsForHostKey(shown) && hostKeyQuestion(context, shown, actions, () => void state.reload()),
-      shown.problem !== null && failureBox(shown.problem, shown.state === 'quarantined' ? 'Quarantined' : 'Problem'),
+      question(shown),
+      shown.problem !== null && !waitsForHostKey(shown) && failureBox(shown.problem, shown.state === 'quarantined' ? 'Quarantined' : 'Problem'),
       shown.state === 'quarantined' && h('p', null, 'A probe that succeeds takes it back.', shown.probeAt !== null && ` The next one is due at ${when(shown.probeAt)}.`),
       deviceActions(context, shown, actions, show),
       keep('outcome', actions.place),
@@ -67,6 +67,20 @@ export function devicePage(context: PageContext): Page {
         ? h('p', null, 'There was none yet. It takes about two minutes and tells how small a difference this device can tell apart.')
         : admission(shown.admission),
       shown.admission?.soak && keep('soak', soak.element));
+  }
+
+  function question(shown: Device): Child {
+    const ssh = sshOf(shown);
+    return ssh !== null && waitsForHostKey(shown) && hostKeyQuestion(ssh, shown.problem?.message ?? '', (key) =>
+      actions.button('Confirm this host key', async () => {
+        const keys = key.isJump
+          ? { hostKey: ssh.hostKey, proxyJumpHostKey: key.fingerprint }
+          : { hostKey: key.fingerprint };
+        const changed = await context.api.change<Device>('POST', `${path}/confirm-host-key`, keys);
+        if (changed !== null) {
+          show(changed);
+        }
+      }));
   }
 
   return { title: `Device ${name}`, body };

@@ -38,9 +38,23 @@ export function waitsForHostKey(device: Device): boolean {
 
 const fingerprint = /SHA256:[A-Za-z0-9+/]{43}/g;
 
-/** The fingerprint that a refusal tells of, other than the one that is pinned. */
-export function shownFingerprint(text: string, pinned: string | null | undefined): string | null {
-  return (text.match(fingerprint) ?? []).find((found) => found !== pinned) ?? null;
+/** A host key that somebody must compare. */
+export interface ShownKey {
+  readonly fingerprint: string;
+  /** The fingerprint that was confirmed before; null at first contact. */
+  readonly pinned: string | null;
+  /** Whether it is that of the host in between, which is asked before the board behind it. */
+  readonly isJump: boolean;
+}
+
+/** The host key that a refusal tells of; null where it tells of none. */
+export function shownKey(ssh: SshConnection, refusal: string): ShownKey | null {
+  const told: readonly string[] = refusal.match(fingerprint) ?? [];
+  const jumpKey = ssh.proxyJumpHostKey ?? null;
+  const isJump = Boolean(ssh.proxyJump) && (jumpKey === null || told.includes(jumpKey));
+  const pinned = isJump ? jumpKey : ssh.hostKey ?? null;
+  const found = told.find((one) => one !== pinned);
+  return found === undefined ? null : { fingerprint: found, pinned, isJump };
 }
 
 export function describeConnection(device: Device): string {

@@ -1,28 +1,25 @@
-import type { Device } from '../../api/types';
-import type { Actions } from '../../components/action';
-import { h } from '../../dom/element';
-import type { PageContext } from '../../page';
-import { apiPath } from '../../router';
-import { shownFingerprint, sshOf } from './deviceState';
+import type { SshConnection } from '../../api/types';
+import { type Child, h } from '../../dom/element';
+import { type ShownKey, shownKey } from './deviceState';
 
-/** Asks to compare a board's host key with what the board itself says. */
-export function hostKeyQuestion(context: PageContext, device: Device, actions: Actions, done: () => void): HTMLElement {
-  const pinned = sshOf(device)?.hostKey ?? null;
-  const shown = shownFingerprint(`${device.problem?.message ?? ''} ${device.problem?.advice ?? ''}`, pinned);
-  return h('div', { class: 'ask' },
-    h('p', null, h('strong', null, pinned
-      ? 'The board shows another host key than the one that was confirmed. Somebody may have reinstalled it, or stands in between.'
-      : 'Nobody has confirmed this board\'s host key yet, so nothing connects to it.')),
-    pinned !== null && h('p', null, 'Confirmed: ', h('code', null, pinned)),
-    shown === null
-      ? h('p', null, 'Probe the device to see the key that it shows.')
-      : [
-          h('p', null, 'Shown: ', h('code', null, shown)),
-          h('p', null, 'On the board itself, run ', h('code', null, 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub'),
-            ' and compare. Confirm only where the two are the same.'),
-          actions.button('Confirm this host key', async () => {
-            await context.api.change('POST', apiPath('devices', device.name, 'confirm-host-key'), { hostKey: shown });
-            done();
-          }),
-        ]);
+/** Asks to compare a host key with what the host itself says, and shows the button that confirms it. */
+export function hostKeyQuestion(ssh: SshConnection, refusal: string, confirm: (key: ShownKey) => HTMLElement): HTMLElement {
+  const key = shownKey(ssh, refusal);
+  return h('div', { class: 'ask', role: 'group', 'aria-label': 'Host key' }, key === null
+    ? h('p', null, 'Nobody has confirmed this board\'s host key yet, so nothing connects to it. Probe the device to see the key that it shows.')
+    : comparison(ssh, key, confirm(key)));
+}
+
+function comparison(ssh: SshConnection, key: ShownKey, confirm: HTMLElement): Child {
+  const host = key.isJump ? `the host in between, ${ssh.proxyJump ?? ''},` : `the board, ${ssh.host},`;
+  return [
+    h('p', null, h('strong', null, key.pinned === null
+      ? `Nobody has confirmed the host key of ${host} yet, so nothing connects to it.`
+      : `Now ${host} shows another host key than the one that was confirmed. Somebody may have reinstalled it, or stands in between.`)),
+    key.pinned !== null && h('p', null, 'Confirmed: ', h('code', null, key.pinned)),
+    h('p', null, 'Shown: ', h('code', null, key.fingerprint)),
+    h('p', null, 'On that host itself, run ', h('code', null, 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub'),
+      ' and compare. Confirm only where the two are the same.'),
+    confirm,
+  ];
 }

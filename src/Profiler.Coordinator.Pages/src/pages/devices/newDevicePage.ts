@@ -6,7 +6,8 @@ import { h } from '../../dom/element';
 import { render } from '../../dom/patch';
 import type { Page, PageContext } from '../../page';
 import { pathOf } from '../../router';
-import { shownFingerprint } from './deviceState';
+import { shownKey } from './deviceState';
+import { hostKeyQuestion } from './hostKey';
 
 export function newDevicePage(context: PageContext): Page {
   const name = input('', { required: true, pattern: '[a-z0-9][a-z0-9._\\-]{0,63}', maxlength: 64 });
@@ -31,29 +32,28 @@ export function newDevicePage(context: PageContext): Page {
     sshFields.hidden = transport.value !== 'ssh';
     sshFields.disabled = sshFields.hidden;
   };
-  const connection = (hostKey: string | null): Connection => {
-    if (transport.value !== 'ssh') {
-      return { transport: transport.value as 'local' | 'dial-in' };
-    }
-    return {
-      transport: 'ssh', host: ssh.host.value.trim(), port: ssh.port.valueAsNumber || 22, user: orNull(ssh.user),
-      keyFile: orNull(ssh.keyFile), proxyJump: orNull(ssh.proxyJump), hostKey,
-    } satisfies SshConnection;
-  };
-  const register = async (hostKey: string | null): Promise<void> => {
+  const sshNow = (): SshConnection => ({
+    transport: 'ssh', host: ssh.host.value.trim(), port: ssh.port.valueAsNumber || 22, user: orNull(ssh.user),
+    keyFile: orNull(ssh.keyFile), proxyJump: orNull(ssh.proxyJump), hostKey: null, proxyJumpHostKey: null,
+  });
+  const register = async (connection: Connection): Promise<void> => {
     render(outcome);
     try {
-      const device = await context.api.change<Device>('POST', '/v1/devices', { name: name.value.trim(), connection: connection(hostKey) });
+      const device = await context.api.change<Device>('POST', '/v1/devices', { name: name.value.trim(), connection });
       context.go(pathOf('devices', device?.name ?? name.value.trim()));
     } catch (error) {
-      const shown = error instanceof ApiError && hostKey === null ? shownFingerprint(`${error.problem.detail} ${error.problem.advice ?? ''}`, null) : null;
-      render(outcome, shown === null ? problem(error) : confirmKey(shown, () => void register(shown)));
+      render(outcome, connection.transport === 'ssh' && isUnconfirmed(error, connection) ? question(error, connection) : problem(error));
     }
   };
+  const question = (error: ApiError, connection: SshConnection): HTMLElement =>
+    hostKeyQuestion(connection, error.problem.detail, (key) => h('button', {
+      type: 'button',
+      onclick: () => void register({ ...connection, ...(key.isJump ? { proxyJumpHostKey: key.fingerprint } : { hostKey: key.fingerprint }) }),
+    }, 'They are the same: go on'));
   showFields();
   return {
     title: 'Register a device',
-    body: form('Register', () => register(null),
+    body: form('Register', () => register(transport.value === 'ssh' ? sshNow() : { transport: transport.value as 'local' | 'dial-in' }),
       field('Name', name, 'Small letters, digits, dots, hyphens and underscores.'),
       field('How it is reached', transport), sshFields, outcome),
   };
@@ -64,10 +64,6 @@ function orNull(control: HTMLInputElement): string | null {
   return text === '' ? null : text;
 }
 
-function confirmKey(shown: string, confirm: () => void): HTMLElement {
-  return h('div', { class: 'ask', role: 'alert' },
-    h('p', null, h('strong', null, 'The board shows this host key: '), h('code', null, shown)),
-    h('p', null, 'On the board itself, run ', h('code', null, 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub'),
-      ' and compare. Confirm only where the two are the same.'),
-    h('button', { type: 'button', onclick: confirm }, 'They are the same: register it'));
+function isUnconfirmed(error: unknown, connection: SshConnection): error is ApiError {
+  return error instanceof ApiError && error.problem.code === 'hostKeyRejected' && shownKey(connection, error.problem.detail) !== null;
 }

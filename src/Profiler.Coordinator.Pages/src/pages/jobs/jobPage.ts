@@ -81,7 +81,7 @@ export function jobPage(context: PageContext): Page {
         ['Method', shown.request.method],
         ['Seed', shown.request.seed],
         ['Priority', shown.priority],
-        ['Waits for', shown.dependsOn.map((other, i) => [i > 0 && ', ', h('a', { href: pathOf('jobs', other) }, other)])],
+        ['Waits for', shown.dependsOn.length > 0 && shown.dependsOn.map((other, i) => [i > 0 && ', ', h('a', { href: pathOf('jobs', other) }, other)])],
         ['Id', h('code', null, shown.id)],
         ['Raw', rawLink(context.api, path, 'JSON')]));
   }

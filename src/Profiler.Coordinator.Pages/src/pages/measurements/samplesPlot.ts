@@ -32,7 +32,7 @@ export function samplesPlot(visits: readonly JudgedVisit[]): PlotContent {
     },
     option: (palette, isNarrow) => ({
       ...base(palette),
-      legend: { ...legend(palette), orient: isNarrow ? 'vertical' : 'horizontal' },
+      legend: { ...legend(palette, isNarrow) },
       grid: { left: 64, right: 16, top: isNarrow ? 110 : 40, bottom: 48 },
       xAxis: { ...valueAxis(palette, 'seconds since the first visit', 28), scale: false },
       yAxis: valueAxis(palette, 'latency, ms', 44),

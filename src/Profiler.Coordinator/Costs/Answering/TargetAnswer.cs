@@ -1,0 +1,17 @@
+using Profiler.Coordinator.Costs.Catalog;
+
+namespace Profiler.Coordinator.Costs.Answering;
+
+/// <summary>What one table says of a request's architectures, and what was found out besides.</summary>
+/// <param name="latencyMs">One value an architecture.</param>
+/// <param name="coverage">One value an architecture.</param>
+internal readonly ref struct TargetAnswer(CatalogTable table, ReadOnlySpan<double> latencyMs, ReadOnlySpan<double> coverage)
+{
+    public CatalogTable Table { get; } = table;
+
+    public ReadOnlySpan<double> LatencyMs { get; } = latencyMs;
+
+    public ReadOnlySpan<double> Coverage { get; } = coverage;
+
+    public double RelativeError90 => Table.Model!.RelativeError90;
+}

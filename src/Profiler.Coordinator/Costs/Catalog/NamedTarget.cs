@@ -1,0 +1,27 @@
+using Profiler.Measurement.Targets;
+
+namespace Profiler.Coordinator.Costs.Catalog;
+
+/// <summary>What a target's id, its short spelling or its device's name stands for: the newest of the tables it fits.</summary>
+/// <param name="table">The newest one.</param>
+internal sealed class NamedTarget(CatalogTable table)
+{
+    private readonly List<Target> _targets = [table.Summary.Target];
+
+    public CatalogTable Table { get; } = table;
+
+    /// <summary>Ids of the targets that the name fits; more than one where they differ in more than the runtime's version.</summary>
+    public IEnumerable<string> Ids => _targets.Select(target => target.Id);
+
+    public bool IsAmbiguous => _targets.Count > 1;
+
+    /// <summary>Another table that the name fits, older than those before. An update of the runtime does not make a name ambiguous.</summary>
+    public void Add(CatalogTable older)
+    {
+        Target target = older.Summary.Target;
+        if (!_targets.Exists(known => known with { RuntimeVersion = target.RuntimeVersion } == target))
+        {
+            _targets.Add(target);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace Profiler.Coordinator.Costs;
-
-/// <summary>What a request wants beyond the tables.</summary>
-internal sealed record CostErrand(IReadOnlyList<AskedArchitecture> Architectures, bool PrefersMeasured, bool MeasuresIfUncertain);

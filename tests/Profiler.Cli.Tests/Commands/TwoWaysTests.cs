@@ -1,0 +1,190 @@
+using Profiler.Cli.Output;
+using Profiler.Cli.Tests.Hosting;
+using Profiler.CostModels.LookupTables;
+using Profiler.Fleet.Connections;
+using Profiler.Fleet.Requests;
+using Profiler.Store.Jobs;
+using Profiler.Store.Queue;
+using Profiler.Networks.Errors;
+
+namespace Profiler.Cli.Tests.Commands;
+
+/// <summary>What a command prints does not tell where it works.</summary>
+public sealed class TwoWaysTests
+{
+    private const string Board = "board-7";
+
+    [Theory]
+    [InlineData("lut list")]
+    [InlineData("device list")]
+    [InlineData("job list")]
+    [InlineData("key list")]
+    [InlineData("networks list")]
+    [InlineData("spaces show fbnet")]
+    [InlineData("job list --state running")]
+    public async Task An_empty_database_looks_the_same(string command)
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+
+        foreach (string[] form in Forms(command))
+        {
+            bool hasDatabase = !command.StartsWith("networks", StringComparison.Ordinal) && !command.StartsWith("spaces", StringComparison.Ordinal);
+            CommandRun here = hasDatabase ? await host.RunHereAsync(form) : await CommandHost.RunAsync(form);
+            Assert.Equal(0, here.ExitCode);
+            Assert.Equal(here, await host.RunThereAsync(form));
+        }
+    }
+
+    [Fact]
+    public async Task Tables_look_the_same()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        LookupTable first = SampleTables.Table(0.25, day: 1);
+        LookupTable second = SampleTables.Table(0.5, day: 2);
+        LookupTable isolated = SampleTables.OfMethod(FillMethod.Isolated);
+        foreach (LookupTable table in (LookupTable[])[first, second, isolated])
+        {
+            await host.Database.Tables.AddAsync(table);
+        }
+
+        string[] commands =
+        [
+            "lut list",
+            $"lut diff {first.Id[..8]} {second.Id}",
+            $"lut diff {first.Id} {isolated.Id}",
+            $"lut diff {first.Id} {isolated.Id} --any",
+            $"lut export {second.Id[..6]} -o {host.PathOf("one")}",
+            $"lut export --space squeezenas-xlarge --method isolated -o {host.PathOf("two")}",
+            "lut export --space fbnet",
+            "lut export ffff",
+        ];
+        foreach (string[] form in commands.SelectMany(Forms))
+        {
+            await host.RunBothAsync(form);
+        }
+    }
+
+    [Fact]
+    public async Task An_estimate_is_the_same()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        LookupTable table = SampleTables.OfMethod(FillMethod.Isolated);
+        await host.Database.Tables.AddAsync(table);
+
+        CommandRun run = await host.RunBothAsync(
+            "estimate", "squeezenas-lat-xlarge", "--input", $"{table.Input}", "--table", table.Id[..8], "--json");
+        CommandRun unknown = await host.RunBothAsync("estimate", "fbnet-a");
+
+        Assert.Equal(table.Id, run.Json().GetProperty("estimate").GetProperty("snapshot").GetString());
+        Assert.Equal(ExitCodes.Usage, unknown.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_table_is_brought_the_same_way()
+    {
+        LookupTable table = SampleTables.Table();
+        await using TwoWaysHost here = await TwoWaysHost.StartAsync();
+        await using TwoWaysHost there = await TwoWaysHost.StartAsync();
+        string folder = here.PathOf("table");
+        CostModels.LookupTables.Text.TableText.Write(table, folder);
+
+        Assert.Equal(await here.RunHereAsync("lut", "import", folder), await there.RunThereAsync("lut", "import", folder));
+        Assert.Equal(await here.RunHereAsync("lut", "import", folder), await there.RunThereAsync("lut", "import", folder));
+        Assert.Equal((await here.RunHereAsync("lut", "list")).Output, (await there.RunHereAsync("lut", "list")).Output);
+    }
+
+    [Fact]
+    public async Task Devices_look_the_same()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        await host.Database.Targets.RecordDeviceAsync("measured-before", SampleDevice.Description);
+        await host.Database.Targets.RecordDeviceAsync(Board, SampleDevice.Description);
+        await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(
+            new SshConnection("192.0.2.7", 2222, "root", HostKey: "SHA256:2bHDnRxSZkcvXHG5dPMRTtGJLUZ2gYV0g4zF0Vh5xwE")));
+        await host.Database.Devices.QuarantineAsync(
+            Board, new ItemFailure(ErrorCode.LinkLost, "The link broke.", "Look at the cable."), DateTimeOffset.UnixEpoch.AddYears(60));
+
+        string[] commands =
+        [
+            "device list", $"device show {Board}", "device show board-8", $"device resume {Board}", $"device pause {Board}", "device pause nobody",
+            $"device confirm {Board} SHA256:3bHDnRxSZkcvXHG5dPMRTtGJLUZ2gYV0g4zF0Vh5xwE",
+        ];
+        foreach (string[] form in commands.SelectMany(Forms))
+        {
+            await host.RunBothAsync(form);
+        }
+
+        Assert.Contains("192.0.2.7:2222", (await host.RunThereAsync("device", "show", Board)).Output);
+        Assert.Equal(0, (await host.RunThereAsync("device", "remove", Board)).ExitCode);
+        Assert.Empty(await host.Database.Devices.AllAsync());
+    }
+
+    [Fact]
+    public async Task Jobs_look_the_same()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
+        QueuedJob job = await host.Database.Queue.SubmitAsync(new NewQueuedJob(
+            JobKinds.Admit, Board, JobRequestJson.Write(new AdmitJobRequest { Device = Board }), 5, [], "local"));
+
+        string[] commands =
+        [
+            "job list", $"job list --device {Board} --kind admit --limit 1", $"job show {job.Id}", "job show q999", "job cancel q999",
+        ];
+        foreach (string[] form in commands.SelectMany(Forms))
+        {
+            await host.RunBothAsync(form);
+        }
+
+        CommandRun cancelled = await host.RunThereAsync("job", "cancel", job.Id);
+        Assert.Contains("cancelled", cancelled.Output);
+        CommandRun watched = await host.RunBothAsync("job", "watch", job.Id, "--json");
+        Assert.Equal(ExitCodes.Cancelled, watched.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_detached_job_is_queued_and_its_id_told()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
+
+        CommandRun run = await host.RunThereAsync("profile", "--space", "fbnet", "--device", Board, "--detach", "--json");
+        CommandRun here = await host.RunHereAsync("profile", "--space", "fbnet", "--device", Board, "--detach");
+
+        QueuedJob job = await host.Database.Queue.GetAsync(run.Json().GetProperty("job").GetString()!);
+        Assert.Equal("fbnet", ((ProfileJobRequest)JobRequestJson.Read(job.RequestJson)).Space.Name);
+        Assert.Equal(ExitCodes.Usage, here.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_board_that_dials_in_gets_a_key_of_its_own()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+
+        CommandRun run = await host.RunThereAsync("device", "add", "board-8", "--dial-in", "--json");
+
+        string key = run.Json().GetProperty("agentKey").GetString()!;
+        Assert.Equal("board-8", (await host.Database.Keys.FindAsync(key))!.Device);
+        Assert.Contains(host.Url, run.Json().GetProperty("agentCommand").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("lut list --database x.db --server http://127.0.0.1:1")]
+    [InlineData("lut list --server q12")]
+    [InlineData("device add a --ssh h --dial-in")]
+    [InlineData("device add a --dial-in --host-key SHA256:x")]
+    [InlineData("device add a --ssh h --key relative --server http://127.0.0.1:1")]
+    public async Task What_excludes_each_other_is_refused(string command) =>
+        Assert.Equal(ExitCodes.Usage, (await CommandHost.RunAsync(command.Split(' '))).ExitCode);
+
+    [Fact]
+    public async Task Nobody_at_the_url_is_said_to_be_so()
+    {
+        CommandRun run = await CommandHost.RunAsync("lut", "list", "--server", "http://127.0.0.1:1");
+
+        Assert.Equal(ExitCodes.Device, run.ExitCode);
+        Assert.Contains("No coordinator answers", run.Error);
+    }
+
+    private static string[][] Forms(string command) => [command.Split(' '), [.. command.Split(' '), "--json"]];
+}
