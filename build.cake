@@ -148,28 +148,21 @@ Task("gpu-runtime")
     });
 
 Task("named-packages")
-    .Description("Builds with ONNX Runtime from NuGet, where NuGet here has it.")
+    .Description("Builds with the named packages from NuGet and tests the adapters, each where NuGet here has its packages.")
+    .IsDependentOn("debian-test-packages")
     .IsDependentOn("setup")
+    .IsDependentOn("pages")
     .Does(() =>
     {
-        const string build = "build device-agents/Profiler.Agent -c Release -p:NamedPackages=true --artifacts-path out/named-packages";
-        var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = build, RedirectStandardOutput = true }, out var output);
-        var lines = output.ToList();
-        if (exitCode == 0)
-        {
-            Information("Built with the named packages, in out/named-packages.");
-            return;
-        }
+        const string named = "-c Release -p:NamedPackages=true --artifacts-path out/named-packages";
+        TryNamed("The agent on NuGet's ONNX Runtime", $"build device-agents/Profiler.Agent {named}");
+        TryNamed("The command with SSH.NET", $"build src/Profiler.Cli {named}");
 
-        // NU1101 and NU1102: no source has the package, or not in this version.
-        var absent = lines.Where(line => line.Contains("error NU1101") || line.Contains("error NU1102")).Distinct().ToList();
-        lines.ForEach(line => Information("{0}", line));
-        if (absent.Count == 0)
+        // The agent in these tests is the default build's: what they try is the adapter.
+        foreach (var project in GetFiles("tests/Adapters/*.Tests/*.csproj").OrderBy(file => file.FullPath))
         {
-            throw new CakeException("The build with the named packages failed.");
+            TryNamed(project.GetFilenameWithoutExtension().ToString(), $"test {project} -c Release --artifacts-path out/adapters");
         }
-
-        Information("The package sources of this machine do not hold the named packages, so this build was not tried.");
     });
 
 RunTarget(target);
@@ -242,6 +235,28 @@ void Run(string program, string arguments)
     {
         throw new CakeException($"{program} {arguments} ended with exit code {exitCode}.");
     }
+}
+
+// Runs dotnet, unless a package is absent: NU1101 and NU1102 say that no source has it, or not in this version.
+void TryNamed(string what, string arguments)
+{
+    var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = arguments, RedirectStandardOutput = true }, out var output);
+    var lines = output.ToList();
+    var absent = lines.Where(line => line.Contains("error NU1101") || line.Contains("error NU1102"))
+        .Select(line => System.Text.RegularExpressions.Regex.Match(line, @"package ([\w.]*\w)").Groups[1].Value).Distinct();
+    if (exitCode != 0 && absent.Any())
+    {
+        Information("{0}: not tried, since the package sources of this machine do not hold {1}.", what, string.Join(", ", absent));
+        return;
+    }
+
+    if (exitCode != 0)
+    {
+        lines.ForEach(line => Information("{0}", line));
+        throw new CakeException($"{what}: dotnet {arguments} ended with exit code {exitCode}.");
+    }
+
+    Information("{0}: good. {1}", what, lines.LastOrDefault(line => line.StartsWith("Passed!")));
 }
 
 TestTotals RunTests(FilePath project)

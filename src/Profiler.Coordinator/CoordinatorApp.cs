@@ -91,7 +91,7 @@ public static class CoordinatorApp
         services.AddSecurity(mode);
         services.AddObservability();
         services.AddDocumentation();
-        services.AddDevices();
+        services.AddDevices(time);
         services.AddLanes();
         services.AddSingleton<JobAcceptance>();
         services.AddSingleton<JobWatcher>();

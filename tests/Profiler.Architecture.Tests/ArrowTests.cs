@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Profiler.Architecture.Tests;
 
 public sealed class ArrowTests
@@ -47,13 +49,24 @@ public sealed class ArrowTests
     public void A_binding_knows_no_room(string binding) =>
         Assert.DoesNotContain(Rooms.References(binding), Rooms.IsRoomOrBinding);
 
+    /// <summary>Adapters are not built here, so their project files are asked.</summary>
+    [Fact]
+    public void An_adapter_knows_the_room_of_its_interface_and_no_other() => Assert.All(Rooms.Adapters, adapter =>
+    {
+        string file = Repository.Files("src").Single(path => path.EndsWith($"/{adapter.Key}.csproj", StringComparison.Ordinal));
+        IEnumerable<string> known = XDocument.Load(Path.Combine(Repository.Root, file)).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
+
+        Assert.Equal([adapter.Value], known);
+    });
+
     [Fact]
     public void Every_project_under_src_and_device_agents_has_a_place_in_the_plan()
     {
         IEnumerable<string> projects = Repository.Files("src", "device-agents")
             .Where(file => file.EndsWith(".csproj", StringComparison.Ordinal))
             .Select(file => Path.GetFileNameWithoutExtension(file));
-        string[] planned = ["Profiler.Cli", "Profiler.Agent", "Microsoft.ML.OnnxRuntime", .. Rooms.Bindings, .. Rooms.Arrows.Keys];
+        string[] planned = ["Profiler.Cli", "Profiler.Agent", "Microsoft.ML.OnnxRuntime", .. Rooms.Bindings, .. Rooms.Adapters.Keys, .. Rooms.Arrows.Keys];
 
         Assert.Empty(projects.Except(planned));
     }

@@ -35,6 +35,12 @@ internal static class Rooms
         [Testing] = [Measurement, Networks],
     };
 
+    /// <summary>Second implementations outside the solution, each with the room whose interface it implements.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Adapters = new Dictionary<string, string>
+    {
+        ["Profiler.Adapters.SshNet"] = Fleet,
+    };
+
     public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime];
 
     /// <summary>Rooms and bindings whose sources are ours; the format binding's are generated.</summary>

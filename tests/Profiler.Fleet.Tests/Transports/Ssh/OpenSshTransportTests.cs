@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using Profiler.Fleet.Agents;
-using Profiler.Fleet.Transports;
 using Profiler.Fleet.Transports.Ssh;
 using Profiler.Fleet.Transports.Ssh.OpenSsh;
 using Profiler.Testing.Processes;
@@ -43,15 +42,5 @@ public sealed class OpenSshTransportTests : SshTransportContract
 
         Assert.Empty(ProcessTable.Mentioning(Mark));
         Assert.Empty(Directory.GetDirectories("/tmp", $"{Mark}*"));
-    }
-
-    [Fact]
-    public async Task Everything_goes_over_one_connection()
-    {
-        IAgentTransport transport = await Connector(Links(new SshSettings()))
-            .ConnectAsync(Board.Connection, Board.AgentAssembly, CancellationToken.None);
-        await using AgentClient client = await AgentClient.ConnectAsync(transport, CancellationToken.None);
-        await VisitAsync(client, 1);
-        Assert.Equal(1, Board.Proxy.Connections);
     }
 }

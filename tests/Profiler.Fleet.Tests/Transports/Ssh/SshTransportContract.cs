@@ -173,6 +173,14 @@ public abstract class SshTransportContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Everything_goes_over_one_connection()
+    {
+        await using AgentClient client = await ConnectAsync(_board.Connection);
+        await VisitAsync(client, 1);
+        Assert.Equal(1, _board.Proxy.Connections);
+    }
+
+    [Fact]
     public async Task A_refused_key_is_an_access_fault()
     {
         string other = Path.Combine(_board.Server.Folder, "other");
