@@ -1,5 +1,6 @@
 using Profiler.Coordinator.Hosting;
 using Profiler.Coordinator.Limits;
+using Profiler.Fleet.Lanes;
 
 namespace Profiler.Coordinator;
 
@@ -22,6 +23,9 @@ public sealed record CoordinatorOptions(string Urls, string Database)
 
     /// <summary>How long running measurements may go on after a stop is asked for; then their jobs go back to the queue.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a board stays with a coordinator that has fallen silent; then another one goes on with its job.</summary>
+    public TimeSpan LeaseTime { get; init; } = LaneDefaults.LeaseTime;
 
     public RateLimitOptions RateLimits { get; init; } = new();
 

@@ -13,7 +13,7 @@ public sealed class CoordinatorTests(DeviceFixture device)
         using Workplace place = device.Copy();
         await place.JsonAsync("device", "add", "local", "--local");
         await place.JsonAsync("networks", "export", "mine.json", "-o", "mine.onnx");
-        using CoordinatorProcess coordinator = await CoordinatorProcess.StartAsync(place);
+        using ServingProcess coordinator = await ServingProcess.ListeningAsync(place, place.Database);
 
         JsonElement measured = await place.JsonAsync("measure", "mine.onnx", "--server", coordinator.Url);
         JsonElement profiled = await place.JsonAsync("profile", "--space", "tiny.json", "--budget", "2s", "--seed", "5", "--server", coordinator.Url);
@@ -30,7 +30,7 @@ public sealed class CoordinatorTests(DeviceFixture device)
         await SameAsync(place, coordinator, "device", "list");
     }
 
-    private static async Task SameAsync(Workplace place, CoordinatorProcess coordinator, params string[] arguments)
+    private static async Task SameAsync(Workplace place, ServingProcess coordinator, params string[] arguments)
     {
         string[][] forms = [arguments, [.. arguments, "--json"]];
         foreach (string[] form in forms)

@@ -3,7 +3,10 @@ using Profiler.Networks.Errors;
 
 namespace Profiler.Coordinator.Errors;
 
-/// <summary>The HTTP status of every kind of failure (docs/api.md).</summary>
+/// <summary>
+/// The HTTP status of every kind of failure (docs/api.md). 5xx are faults of the coordinator's own: what a board that
+/// somebody named does is not one, and 502 and 504 stay a proxy's, whose clients may send a request again.
+/// </summary>
 public static class ProblemStatus
 {
     public static int Of(ErrorCode code) => code switch
@@ -15,9 +18,8 @@ public static class ProblemStatus
         ErrorCode.Mismatch or ErrorCode.DeviceBusy or ErrorCode.HostKeyRejected or ErrorCode.LeaseLost or ErrorCode.Conflict
             or ErrorCode.Cancelled => StatusCodes.Status409Conflict,
         ErrorCode.DeviceFailed or ErrorCode.Unreachable or ErrorCode.LinkLost or ErrorCode.AgentDied
-            or ErrorCode.RuntimeFailed => StatusCodes.Status502BadGateway,
+            or ErrorCode.RuntimeFailed or ErrorCode.TimedOut => StatusCodes.Status424FailedDependency,
         ErrorCode.Storage or ErrorCode.MissingDependency => StatusCodes.Status503ServiceUnavailable,
-        ErrorCode.TimedOut => StatusCodes.Status504GatewayTimeout,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

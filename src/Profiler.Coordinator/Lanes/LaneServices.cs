@@ -20,7 +20,8 @@ internal static class LaneServices
             HolderId(),
             new Random(RandomNumberGenerator.GetInt32(int.MaxValue)),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<LaneLog>()));
+            provider.GetRequiredService<LaneLog>(),
+            provider.GetRequiredService<CoordinatorOptions>().LeaseTime));
         services.AddSingleton<LaneHost>();
         services.AddHostedService(provider => provider.GetRequiredService<LaneHost>());
         services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<LaneHost>());

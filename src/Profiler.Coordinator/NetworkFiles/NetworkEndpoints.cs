@@ -31,7 +31,7 @@ public static class NetworkEndpoints
             .WithTags("costs")
             .Describe("askNetworkCost", "Ask what an .onnx file costs", "Counts always; latency where it was measured, or where the file is an architecture that a table knows.")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.ModelBytes))
-            .Accepts<Stream>(OnnxType)
+            .Accepts<string>(OnnxType)
             .Produces<NetworkCostDocument>();
         routes.MapGet(ApiRoutes.Networks, () => new NetworkListDocument([.. PublishedNetworks.All.Select(ListedNetwork.From)]))
             .RequireAuthorization(CoordinatorRoles.Read)

@@ -6,8 +6,8 @@ public static class LaneDefaults
     /// <summary>How long a lane stays granted without a heartbeat: a dead coordinator's jobs wait no longer for another.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>Between heartbeats; two may fail before the lane is lost.</summary>
-    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    /// <summary>Heartbeats within a lease; two may fail before the lane is lost.</summary>
+    public const int HeartbeatsPerLease = 3;
 
     /// <summary>Between looks at the queue when nothing was announced.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(2);

@@ -87,7 +87,7 @@ internal sealed class LaneRun(GrantedJob granted, RegisteredDevice device, JobEx
         {
             try
             {
-                LeaseRenewal renewal = await Queue.RenewAsync(granted.Lease, LaneDefaults.LeaseTime);
+                LeaseRenewal renewal = await Queue.RenewAsync(granted.Lease, tools.LeaseTime);
                 if (!renewal.IsHeld)
                 {
                     _isLost = true;
@@ -117,7 +117,7 @@ internal sealed class LaneRun(GrantedJob granted, RegisteredDevice device, JobEx
     private async Task RestAsync(CancellationToken cancellationToken)
     {
         long start = tools.Time.GetTimestamp();
-        for (TimeSpan left = LaneDefaults.Heartbeat; left > TimeSpan.Zero; left = LaneDefaults.Heartbeat - tools.Time.GetElapsedTime(start))
+        for (TimeSpan left = tools.Heartbeat; left > TimeSpan.Zero; left = tools.Heartbeat - tools.Time.GetElapsedTime(start))
         {
             if (!await _beat.WaitAsync(left, tools.Time, cancellationToken) || await IsDisturbedAsync())
             {

@@ -27,17 +27,19 @@ public sealed class LaneService : IDisposable
     /// <param name="holder">This coordinator's id; no other and no earlier one has the same.</param>
     /// <param name="random">Of the jitter of waits; another seed for each coordinator.</param>
     /// <param name="events">Told what a log should have.</param>
+    /// <param name="leaseTime">How long a lane stays granted without a heartbeat; <see cref="LaneDefaults.LeaseTime"/> where null.</param>
     public LaneService(
         ProfilerDatabase database,
         IDeviceConnector connector,
         string holder,
         Random random,
         TimeProvider time,
-        IProgress<LaneEvent>? events = null)
+        IProgress<LaneEvent>? events = null,
+        TimeSpan? leaseTime = null)
     {
         _database = database;
         _holder = holder;
-        _tools = new LaneTools(database, random, time, events);
+        _tools = new LaneTools(database, random, time, events, leaseTime ?? LaneDefaults.LeaseTime);
         _opener = new SessionOpener(connector, time, _tools.BackOff);
         _executor = new JobExecutor(database, _opener, time);
         _probe = new DeviceProbe(_opener, _tools);
@@ -169,7 +171,7 @@ public sealed class LaneService : IDisposable
         Dictionary<string, RegisteredDevice> free = devices
             .Where(device => !_board.IsBusy(device.Name) && _opener.CanReach(device)).ToDictionary(device => device.Name);
         while (free.Count > 0 && !cancellationToken.IsCancellationRequested
-            && await _database.Queue.TryGrantAsync(_holder, free.Keys, LaneDefaults.LeaseTime) is { } granted)
+            && await _database.Queue.TryGrantAsync(_holder, free.Keys, _tools.LeaseTime) is { } granted)
         {
             free.Remove(granted.Lease.Device, out RegisteredDevice? device);
             await StartAsync(granted, device!);

@@ -9,10 +9,12 @@ internal sealed class LaneTools
     private readonly ConcurrentDictionary<string, DeviceCircuit> _circuits = [];
     private readonly IProgress<LaneEvent>? _events;
 
-    public LaneTools(ProfilerDatabase database, Random random, TimeProvider time, IProgress<LaneEvent>? events)
+    public LaneTools(
+        ProfilerDatabase database, Random random, TimeProvider time, IProgress<LaneEvent>? events, TimeSpan leaseTime)
     {
         Database = database;
         Time = time;
+        LeaseTime = leaseTime;
         BackOff = new BackOff(random);
         _events = events;
         Storage = new StoragePatience(time, BackOff, error => Tell(new LaneEvent(LaneEventKind.StorageFault, null, null, error.Message, error)));
@@ -21,6 +23,11 @@ internal sealed class LaneTools
     public ProfilerDatabase Database { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>How long a lane stays granted without a heartbeat.</summary>
+    public TimeSpan LeaseTime { get; }
+
+    public TimeSpan Heartbeat => LeaseTime / LaneDefaults.HeartbeatsPerLease;
 
     public BackOff BackOff { get; }
 

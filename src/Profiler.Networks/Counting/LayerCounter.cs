@@ -27,7 +27,8 @@ public static class LayerCounter
         _ => 0,
     };
 
-    private static long Parameters(Layer layer) => layer switch
+    /// <summary>Learnt values of a layer.</summary>
+    internal static long Parameters(Layer layer) => layer switch
     {
         Conv2d conv => ((long)conv.OutChannels * (conv.InChannels / conv.Groups) * conv.Kernel * conv.Kernel)
             + (conv.Bias ? conv.OutChannels : 0),

@@ -3,6 +3,9 @@ namespace Profiler.Networks.Errors;
 /// <summary>The error for an unknown name, with the nearest known one.</summary>
 public static class NameSuggestion
 {
+    /// <summary>What is longer is no name that was mistyped: it is neither compared nor repeated in whole.</summary>
+    private const int LongestName = 200;
+
     /// <param name="kind">What is named, for the message: "network", "search space".</param>
     public static ProfilerException Unknown(string kind, string name, IEnumerable<string> known)
     {
@@ -10,13 +13,19 @@ public static class NameSuggestion
         string? nearest = Nearest(name, names);
         string advice = nearest is not null
             ? $"Did you mean '{nearest}'?"
-            : $"Known: {string.Join(", ", names)}.";
-        return new ProfilerException(ErrorCode.UnknownName, $"There is no {kind} named '{name}'.", advice);
+            : names.Length > 0 ? $"Known: {string.Join(", ", names)}." : "None is known yet.";
+        string shown = name.Length > LongestName ? $"{name.AsSpan(0, LongestName)}…" : name;
+        return new ProfilerException(ErrorCode.UnknownName, $"There is no {kind} named '{shown}'.", advice);
     }
 
     /// <summary>The name with the smallest edit distance, or null where even that one is too far away to be meant.</summary>
     public static string? Nearest(string name, IEnumerable<string> known)
     {
+        if (name.Length > LongestName)
+        {
+            return null;
+        }
+
         (string Name, int Distance)? best = null;
         foreach (string candidate in known)
         {

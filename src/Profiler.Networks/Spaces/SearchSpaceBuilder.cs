@@ -27,7 +27,11 @@ public static class SearchSpaceBuilder
         Dictionary<string, Candidate> candidates = CheckCandidates(definition);
         ImmutableArray<Slot> slots = LayOut(definition, candidates);
         CheckHead(definition, slots);
-        return new SearchSpace(definition, ReadInput(definition), slots);
+        var space = new SearchSpace(definition, ReadInput(definition), slots);
+        long parameters = SpaceSize.MostParameters(space);
+        Require(parameters <= SpaceSize.MaxParameters, definition, "stages, candidates and head",
+            $"make networks of up to {parameters} parameters, and {SpaceSize.MaxParameters} are the most; choose narrower layers or fewer repeats");
+        return space;
     }
 
     private static TensorShape ReadInput(SearchSpaceDefinition definition)

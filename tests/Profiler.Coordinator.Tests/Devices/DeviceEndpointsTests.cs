@@ -103,7 +103,7 @@ public sealed class DeviceEndpointsTests
         await Submissions.RegisterAsync(coordinator.Database);
 
         await Problems.RequireAsync(
-            await coordinator.Client.PostAsync($"/v1/devices/{Submissions.Device}/probe", null), HttpStatusCode.BadGateway, "unreachable");
+            await coordinator.Client.PostAsync($"/v1/devices/{Submissions.Device}/probe", null), HttpStatusCode.FailedDependency, "unreachable");
     }
 
     private static Task<HttpResponseMessage> RegisterAsync(RunningCoordinator coordinator, DeviceRegistration registration) =>

@@ -11,6 +11,8 @@ namespace Profiler.Fleet.Tests.Lanes;
 
 public sealed class LaneServiceTests
 {
+    private static readonly TimeSpan Heartbeat = LaneDefaults.LeaseTime / LaneDefaults.HeartbeatsPerLease;
+
     [Fact]
     public async Task A_job_ends_with_its_result_and_gives_the_lane_back()
     {
@@ -138,9 +140,9 @@ public sealed class LaneServiceTests
         await gate.ReachedAsync();
         for (int beat = 0; beat < 5; beat++)
         {
-            await bench.UntilAsync(() => Task.FromResult(bench.Clock.IsAwaited(LaneDefaults.Heartbeat)), () => "the lane does not rest");
+            await bench.UntilAsync(() => Task.FromResult(bench.Clock.IsAwaited(Heartbeat)), () => "the lane does not rest");
             DateTimeOffset before = Assert.Single(await bench.Database.Queue.LeasesAsync()).ExpiresAt;
-            bench.Clock.Advance(LaneDefaults.Heartbeat);
+            bench.Clock.Advance(Heartbeat);
             await bench.UntilAsync(
                 async () => (await bench.Database.Queue.LeasesAsync()) is [{ } lease] && lease.ExpiresAt > before, () => $"beat {beat}");
         }

@@ -21,6 +21,19 @@ public sealed class NameSuggestionTests
     public void Nothing_known_suggests_nothing() => Assert.Null(NameSuggestion.Nearest("fbnet", []));
 
     [Fact]
+    public void The_error_says_where_nothing_is_known() =>
+        Assert.Equal("None is known yet.", NameSuggestion.Unknown("target", "local", []).Advice);
+
+    [Fact]
+    public void What_is_too_long_for_a_name_is_neither_compared_nor_repeated()
+    {
+        ProfilerException error = NameSuggestion.Unknown("network", new string('f', 4_000_000), Known);
+
+        Assert.InRange(error.Message.Length, 200, 300);
+        Assert.StartsWith("Known: ", error.Advice);
+    }
+
+    [Fact]
     public void The_error_suggests_or_lists()
     {
         ProfilerException near = NameSuggestion.Unknown("search space", "fbnett", Known);

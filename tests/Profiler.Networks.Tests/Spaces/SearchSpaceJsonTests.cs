@@ -52,6 +52,8 @@ public sealed class SearchSpaceJsonTests : IDisposable
     [InlineData("\"channels\": 24", "\"channels\": 1", "stages[1].channels")]
     [InlineData("\"repeats\": 2", "\"repeats\": 0", "stages[1].repeats")]
     [InlineData("\"repeats\": 2", "\"repeats\": 512", "stages[1].repeats")]
+    [InlineData("\"channels\": 24, \"repeats\": 2", "\"channels\": 4096, \"repeats\": 500", "parameters")]
+    [InlineData("\"channels\": 32, \"classes\": 10", "\"channels\": 65536, \"classes\": 65536", "parameters")]
     [InlineData("\"repeats\": 2, \"stride\": 2", "\"repeats\": 2, \"stride\": 4", "stages[1].stride")]
     [InlineData("[\"k3_e1\", \"skip\"]", "[]", "stages[0].candidates")]
     [InlineData("[\"k3_e1\", \"skip\"]", "[\"k3_e2\"]", "stages[0].candidates")]

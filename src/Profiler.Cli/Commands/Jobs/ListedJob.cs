@@ -25,7 +25,7 @@ public sealed record ListedJob(
         job.Device,
         StateOption.Text(job.State),
         job.Priority,
-        job.Progress?.Fraction,
+        job.State == QueuedJobState.Done ? 1 : job.Progress?.Fraction,
         job.SubmittedBy,
         job.SubmittedAt,
         job.FinishedAt);

@@ -40,6 +40,8 @@ public sealed class ServeCommand : ProfilerCommand
 
     private readonly DurationOption _grace = new("--grace", "How long running measurements may go on when stopped; 30s where left out");
 
+    private readonly DurationOption _lease = new("--lease", "How long a board stays with a coordinator that fell silent; 30s where left out");
+
     private readonly Option<double?> _rateLimit = new("--rate-limit")
     {
         HelpName = "N",
@@ -69,6 +71,7 @@ public sealed class ServeCommand : ProfilerCommand
         Add(_certificate);
         Add(_certificateKey);
         Add(_grace);
+        Add(_lease);
         Add(_rateLimit);
         Add(_logFormat);
     }
@@ -111,6 +114,7 @@ public sealed class ServeCommand : ProfilerCommand
             CertificateFile = arguments.GetValue(_certificate),
             CertificateKeyFile = arguments.GetValue(_certificateKey),
             Grace = _grace.Read(arguments) ?? options.Grace,
+            LeaseTime = _lease.Read(arguments) ?? options.LeaseTime,
             RateLimits = defaults with { PerSecond = perSecond, Burst = Math.Max(1, 2 * perSecond) },
             LogFormat = arguments.GetRequiredValue(_logFormat) == "json" ? LogFormat.Json : LogFormat.Text,
         };

@@ -79,12 +79,8 @@ internal sealed class CostCatalog
     public IEnumerable<string> Targets(CatalogSpace space, TensorShape input) =>
         _inputs.TryGetValue((space.Space.Fingerprint, input), out CatalogInput? tables) ? tables.Names : [];
 
-    private static ProfilerException Ambiguous(ReadOnlySpan<byte> name, NamedTarget found) => new(
-        ErrorCode.InvalidArgument,
-        $"The target '{JsonText.Quote(name)}' could be any of {string.Join(", ", found.Ids)}.",
-        "Give the whole id.");
-
-    private ProfilerException NoTables(CatalogSpace space, TensorShape input)
+    /// <summary>Why no target can answer, with what to do about it.</summary>
+    public ProfilerException NoTables(CatalogSpace space, TensorShape input)
     {
         string[] inputs =
         [
@@ -97,4 +93,9 @@ internal sealed class CostCatalog
                 ? $"There are tables at {string.Join(", ", inputs)}."
                 : "Queue a profile job of the space, or POST a table that was measured elsewhere.");
     }
+
+    private static ProfilerException Ambiguous(ReadOnlySpan<byte> name, NamedTarget found) => new(
+        ErrorCode.InvalidArgument,
+        $"The target '{JsonText.Quote(name)}' could be any of {string.Join(", ", found.Ids)}.",
+        "Give the whole id.");
 }

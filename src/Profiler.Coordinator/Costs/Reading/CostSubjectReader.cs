@@ -65,11 +65,18 @@ internal static class CostSubjectReader
 
         if (asksLatency && tables.Count == 0)
         {
-            tables.Add(pinned ?? throw CostRefusal.Field(
-                "targets", "is missing or empty, and a latency belongs to a target", $"Known: {string.Join(", ", catalog.Targets(space, input))}."));
+            tables.Add(pinned ?? throw NoTarget(catalog, space, input));
         }
 
         return tables;
+    }
+
+    private static ProfilerException NoTarget(CostCatalog catalog, CatalogSpace space, TensorShape input)
+    {
+        string[] known = [.. catalog.Targets(space, input)];
+        return known.Length > 0
+            ? CostRefusal.Field("targets", "is missing or empty, and a latency belongs to a target", $"Known: {string.Join(", ", known)}.")
+            : catalog.NoTables(space, input);
     }
 
     private static void ReadTargets(

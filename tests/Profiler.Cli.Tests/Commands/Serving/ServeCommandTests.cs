@@ -51,6 +51,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData(ExitCodes.Usage, "--log-format", "xml")]
     [InlineData(ExitCodes.Usage, "--rate-limit", "0")]
     [InlineData(ExitCodes.Usage, "--grace", "soon")]
+    [InlineData(ExitCodes.Usage, "--lease", "0s")]
     public async Task What_cannot_be_used_is_refused(int exitCode, params string[] arguments) =>
         Assert.Equal(exitCode, (await RunAsync(arguments)).ExitCode);
 
