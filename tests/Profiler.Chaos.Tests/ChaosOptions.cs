@@ -11,7 +11,7 @@ internal sealed record ChaosOptions(TimeSpan Window, TimeSpan Drain, int Boards,
     /// <summary>Each board meets a fault about this often; between, most jobs get through.</summary>
     public static readonly TimeSpan BetweenFaultsOfABoard = TimeSpan.FromSeconds(10);
 
-    public static readonly TimeSpan BetweenCoordinatorDeaths = TimeSpan.FromSeconds(25);
+    public static readonly TimeSpan BetweenCoordinatorDeaths = TimeSpan.FromSeconds(20);
 
     private const string Prefix = "PROFILER_CHAOS_";
 
