@@ -9,16 +9,31 @@ namespace Profiler.Coordinator.Errors;
 /// <summary>Says where a request that could not be read is wrong.</summary>
 internal static partial class MalformedRequest
 {
+    private const string Advice = "docs/api.md and /api show an example of every request.";
+
     public static ApiProblem Describe(BadHttpRequestException error, HttpRequest request) => error switch
     {
         { InnerException: JsonException json } => ProblemWriter.Describe(
-            StatusCodes.Status400BadRequest, ErrorCode.InvalidArgument, Detail(json), "docs/api.md and /api show an example of every request."),
+            StatusCodes.Status400BadRequest, ErrorCode.InvalidArgument, Detail(json), Advice),
         { StatusCode: StatusCodes.Status400BadRequest } => ProblemWriter.Describe(
             StatusCodes.Status400BadRequest, ErrorCode.InvalidArgument, error.Message, null),
         { StatusCode: StatusCodes.Status408RequestTimeout } => ProblemWriter.Describe(
             StatusCodes.Status408RequestTimeout, ErrorCode.TimedOut, "The request's body came too slowly.", null),
         _ => ProblemWriter.Describe(error.StatusCode, request),
     };
+
+    /// <summary>
+    /// An object without the member that tells its kind is what the serializer calls not supported. Of what it cannot
+    /// write, which is a bug of ours, it knows no line.
+    /// </summary>
+    public static bool IsUnreadable(NotSupportedException error) =>
+        error.Source == "System.Text.Json" && error.Message.Contains("| LineNumber: ", StringComparison.Ordinal);
+
+    public static ApiProblem Describe(NotSupportedException error) => ProblemWriter.Describe(
+        StatusCodes.Status400BadRequest,
+        ErrorCode.InvalidArgument,
+        $"The request's body cannot be read: {WithoutTypeNames(error.Message)}",
+        Advice);
 
     /// <summary>What a JSON reader says, without the names of our types.</summary>
     public static string WithoutTypeNames(string reason) => TypeNamePattern().Replace(reason, "");

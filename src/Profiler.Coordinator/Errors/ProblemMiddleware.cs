@@ -65,6 +65,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return ProblemWriter.Describe(known);
             case BadHttpRequestException bad:
                 return MalformedRequest.Describe(bad, context.Request);
+            case NotSupportedException unread when MalformedRequest.IsUnreadable(unread):
+                return MalformedRequest.Describe(unread);
             default:
                 string traceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
                 Bug(log, error, context.Request.Method, context.Request.Path, traceId);

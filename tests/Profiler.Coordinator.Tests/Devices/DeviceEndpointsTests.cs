@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using Profiler.Api;
 using Profiler.Api.Devices;
+using Profiler.Api.Errors;
 using Profiler.Api.Jobs;
 using Profiler.Coordinator.Tests.Support;
 using Profiler.Fleet.Connections;
@@ -84,6 +86,18 @@ public sealed class DeviceEndpointsTests
 
         await Problems.RequireAsync(
             await RegisterAsync(coordinator, new DeviceRegistration(name, new LocalConnection())), HttpStatusCode.BadRequest, "invalidArgument");
+    }
+
+    [Fact]
+    public async Task A_connection_that_does_not_say_its_transport_is_refused()
+    {
+        await using RunningCoordinator coordinator = await RunningCoordinator.StartAsync();
+        using var body = new StringContent("""{"name":"board","connection":{"host":"10.0.0.2"}}""", Encoding.UTF8, "application/json");
+
+        ApiProblem problem = await Problems.RequireAsync(
+            await coordinator.Client.PostAsync(ApiRoutes.Devices, body), HttpStatusCode.BadRequest, "invalidArgument");
+
+        Assert.Contains("$.connection", problem.Detail);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed partial class RequestFuzzer(HostileOnnx onnx, IReadOnlyDictionar
             _ => WholeBody(operation, random),
         };
         string target = PathOf(operation, body, kind == "path" ? random : null);
-        target = kind == "query" || (kind == "onnx" && random.Next(4) == 0) ? $"{target}?{Query(operation, random)}" : target;
+        target = kind == "query" ? $"{target}?{Query(operation, random)}" : target;
         List<(string, string)> headers = Headers(operation, caller);
         switch (kind)
         {
