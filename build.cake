@@ -50,6 +50,7 @@ Task("npm-packages")
     .WithCriteria(() => !IsNpmUpToDate(), "package-lock.json is as installed")
     .Does(() =>
     {
+        // package.json overrides Rollup's version: npm ci wants every optional package of it, and newer versions lack some.
         Run("npm", "ci");
         System.IO.File.WriteAllText(NpmStamp, LockHash());
     });
