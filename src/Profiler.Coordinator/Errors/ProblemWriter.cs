@@ -30,7 +30,7 @@ internal static class ProblemWriter
     public static ApiProblem Describe(int status, HttpRequest request) => status switch
     {
         StatusCodes.Status401Unauthorized => Describe(
-            status, ErrorCode.AccessDenied, "This needs a key.", "Send the header Authorization: Bearer pk_… with a key of this coordinator."),
+            status, ErrorCode.AccessDenied, "This needs a key.", "Send the header Authorization: Bearer pk_… with a key of this coordinator; the command takes it from PROFILER_KEY."),
         StatusCodes.Status403Forbidden => Describe(
             status, ErrorCode.AccessDenied, $"The key does not permit {request.Method} {request.Path}.", "Ask for a key of a higher role."),
         StatusCodes.Status404NotFound => Describe(

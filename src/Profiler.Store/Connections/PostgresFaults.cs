@@ -6,6 +6,9 @@ namespace Profiler.Store.Connections;
 /// <summary>What a user can do about PostgreSQL's errors, and which of them pass by themselves.</summary>
 internal static class PostgresFaults
 {
+    /// <summary>idle_in_transaction_session_timeout: the server ended the connection of a program that froze.</summary>
+    private const string FrozenInTransaction = "25P03";
+
     /// <summary>
     /// Whether the work is to be run again: another transaction stood in its way, or took the place of the row it was
     /// about to add.
@@ -20,6 +23,7 @@ internal static class PostgresFaults
     {
         PostgresException { SqlState: { } state } =>
             state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+                or FrozenInTransaction
             || state.StartsWith("08", StringComparison.Ordinal),
         NpgsqlException => true,
         _ => false,

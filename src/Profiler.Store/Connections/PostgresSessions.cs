@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
+using Dapper;
 using Npgsql;
 using Profiler.Store.Changes;
 
@@ -16,6 +17,12 @@ internal sealed class PostgresSessions : DatabaseSessions
     /// <summary>With the waits between them: a restart of the server lasts about as long as all of them.</summary>
     private const int Attempts = 8;
 
+    /// <summary>
+    /// A program that froze in mid-transaction holds its rows for as long as the server lets it: nobody could take over
+    /// its lanes. No transaction of ours pauses for a tenth of this; one on a snapshot may, and is let.
+    /// </summary>
+    private const int FrozenMs = 5000;
+
     private readonly NpgsqlDataSource _source;
     private readonly PostgresChangeFeed _changes;
     private readonly TimeSpan _busyTimeout;
@@ -27,7 +34,9 @@ internal sealed class PostgresSessions : DatabaseSessions
         _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address.ConnectionString)
         {
             ApplicationName = address.ApplicationName ?? "profiler",
-            Options = string.Create(CultureInfo.InvariantCulture, $"{address.Options} -c lock_timeout={busyTimeout.TotalMilliseconds:F0}").Trim(),
+            Options = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{address.Options} -c lock_timeout={busyTimeout.TotalMilliseconds:F0} -c idle_in_transaction_session_timeout={FrozenMs}").Trim(),
             // Half-open connections are noticed, also by the one that only listens.
             KeepAlive = address.KeepAlive > 0 ? address.KeepAlive : 30,
         });
@@ -67,6 +76,7 @@ internal sealed class PostgresSessions : DatabaseSessions
         {
             await using NpgsqlConnection connection = await _source.OpenConnectionAsync();
             await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+            await connection.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = 0", transaction: transaction);
             return await work(transaction);
         }
         catch (NpgsqlException error) when (PostgresFaults.Translate(error, Name, _busyTimeout) is { } fault)

@@ -46,12 +46,14 @@ public sealed class DeviceRegistry
                 : throw new ProfilerException(
                     ErrorCode.Conflict,
                     $"The device '{name}' is registered with another connection.",
-                    "Choose another name, or remove the device first.");
+                    "Choose another name, or remove the device first; a changed host key is confirmed with 'profiler device confirm'.");
         });
 
-    /// <summary>Changes how a device is reached, as when a host key is confirmed.</summary>
-    public Task<RegisteredDevice> ReconnectAsync(string name, string connectionJson) =>
-        UpdateAsync(name, "connection = @connectionJson", new { name, connectionJson });
+    /// <summary>Changes how a device is reached, as when a host key is confirmed; a quarantined one is tried at once.</summary>
+    public Task<RegisteredDevice> ReconnectAsync(string name, string connectionJson) => UpdateAsync(
+        name,
+        "connection = @connectionJson, probe_at = CASE WHEN probe_at IS NULL THEN NULL ELSE @at END",
+        new { name, connectionJson, at = TimeText.Of(_time.GetUtcNow()) });
 
     /// <exception cref="ProfilerException">There is no such device.</exception>
     public Task<RegisteredDevice> GetAsync(string name) => _sessions.RunAsync(connection => DeviceRow.GetAsync(connection, name));
