@@ -23,7 +23,7 @@ public sealed class InterruptionTests : IDisposable
         await SomeVisitsOfAsync(profiler);
         profiler.KillAgent();
         ProfilerRun run = await profiler.EndAsync();
-        run.Failed(5, "deviceFailed", "killed by signal 9", "run the same command again");
+        run.Failed(5, "agentDied", "killed by signal 9", "run the same command again");
         await ResumesAsync();
     }
 
