@@ -8,6 +8,7 @@ internal static class Rooms
     public const string Networks = "Profiler.Networks";
     public const string Measurement = "Profiler.Measurement";
     public const string CostModels = "Profiler.CostModels";
+    public const string Search = "Profiler.Search";
     public const string Store = "Profiler.Store";
     public const string Fleet = "Profiler.Fleet";
     public const string Api = "Profiler.Api";
@@ -18,6 +19,7 @@ internal static class Rooms
     public const string Agent = "profiler-agent";
     public const string OnnxFormat = "Profiler.Bindings.OnnxFormat";
     public const string OnnxRuntime = "Profiler.Bindings.OnnxRuntime";
+    public const string TorchSharp = "TorchSharp";
 
     /// <summary>The rooms with words of the domain, each with the rooms that it may know.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
@@ -25,12 +27,13 @@ internal static class Rooms
         [Networks] = [OnnxFormat],
         [Measurement] = [Networks],
         [CostModels] = [Measurement, Networks],
+        [Search] = [TorchSharp, CostModels, Measurement, Networks],
         [Store] = [CostModels, Measurement, Networks],
         [Fleet] = [Store, CostModels, Measurement, Networks],
         [Api] = [Fleet, Store, CostModels, Measurement, Networks],
         [Client] = [Api, Fleet, Store, CostModels, Measurement, Networks],
         [Coordinator] = [Api, Fleet, Store, CostModels, Measurement, Networks],
-        [Cli] = [Client, Coordinator, Api, Fleet, Store, CostModels, Measurement, Networks],
+        [Cli] = [Client, Coordinator, Api, Search, Fleet, Store, CostModels, Measurement, Networks],
         [Agent] = [OnnxRuntime, Measurement, Networks],
         [Testing] = [Measurement, Networks],
     };
@@ -41,7 +44,7 @@ internal static class Rooms
         ["Profiler.Adapters.SshNet"] = Fleet,
     };
 
-    public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime];
+    public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime, TorchSharp];
 
     /// <summary>Rooms and bindings whose sources are ours; the format binding's are generated.</summary>
     public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime)];
