@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Profiler.Cli.Reports.Model;
+using Profiler.Search.Results;
+
+namespace Profiler.Cli.Reports.Charts;
+
+/// <summary>What the script of a search's page draws, as JSON.</summary>
+internal static class SearchChartData
+{
+    /// <summary>Safe inside a script element: the default encoder writes no "&lt;".</summary>
+    public static string Write(SearchReportModel search) => JsonSerializer.Serialize(
+        new Dictionary<string, object?>
+        {
+            [ChartNames.Losses] = Steps(search, point => [point.Step, point.TaskLoss, point.ArchitectureLoss, point.CostTerm]),
+            [ChartNames.ExpectedCost] = new
+            {
+                Name = search.Cost,
+                search.Budget,
+                Points = Steps(search, point => [point.Step, point.ExpectedCost]),
+            },
+            [ChartNames.Entropy] = Steps(search, point => [point.Step, point.Entropy]),
+            [ChartNames.Choices] = Choices(search.History),
+            [ChartNames.Candidates] = new
+            {
+                search.Cost,
+                Score = search.ScoreName,
+                search.Budget,
+                Points = search.History.Candidates.Select(candidate => new { candidate.Step, candidate.Code, candidate.Score, candidate.Cost }),
+            },
+        },
+        JsonSerializerOptions.Web);
+
+    public static string Write(SearchComparisonModel comparison) => JsonSerializer.Serialize(
+        new Dictionary<string, object?>
+        {
+            [ChartNames.SearchComparison] = comparison.Networks.Where(network => network.Measured is not null).Select(network => new
+            {
+                network.Name,
+                network.SearchedFor,
+                Gigamacs = network.Macs / 1e9,
+                network.Measured!.Value.Ms,
+                network.Measured.Value.LowMs,
+                network.Measured.Value.HighMs,
+            }),
+        },
+        JsonSerializerOptions.Web);
+
+    private static IEnumerable<double?[]> Steps(SearchReportModel search, Func<HistoryPoint, double?[]> read) =>
+        search.History.Points.Select(read);
+
+    /// <summary>Cells as [frame, row, probability], a row for each candidate of each slot.</summary>
+    private static object Choices(SearchHistory history) => new
+    {
+        Steps = history.Frames.Select(frame => frame.Step),
+        history.Slots,
+        Cells = history.Frames.SelectMany((frame, column) => frame.Probabilities.SelectMany(slot => slot)
+            .Select((probability, row) => (double[])[column, row, Math.Round(probability, 3)])),
+    };
+}
