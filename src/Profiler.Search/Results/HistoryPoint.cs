@@ -6,7 +6,7 @@ namespace Profiler.Search.Results;
 /// <param name="ArchitectureLoss">Cross-entropy of the architecture's batch; null where only weights were trained.</param>
 /// <param name="CostTerm">What the cost adds to the loss; null where only weights were trained.</param>
 /// <param name="ExpectedCost">Over the choices' probabilities, in the cost's unit; null where only weights were trained.</param>
-/// <param name="Entropy">Of the choices, in nats, mean over the slots; null where they have no probabilities.</param>
+/// <param name="Entropy">Of the choices over that of a uniform one, mean over the slots: 1 undecided, 0 decided; null where they have no probabilities.</param>
 /// <param name="Weight">Of the cost in the loss; null where it has none.</param>
 /// <param name="Temperature">Of the Gumbel-softmax; null where nothing was drawn from it.</param>
 public sealed record HistoryPoint(

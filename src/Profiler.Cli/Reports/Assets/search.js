@@ -46,7 +46,7 @@
     return over(`expected ${name}`, [line(name, points, 1, 'first', budgetLine(budget))], null, inView);
   };
 
-  const entropy = points => over('entropy, nats', [line('entropy', points, 1, 'other')], null, { scale: false });
+  const entropy = points => over('undecidedness (entropy)', [line('entropy', points, 1, 'other')], null, { scale: false, min: 0, max: 1 });
 
   const rowsOf = slots => slots.flatMap((candidates, slot) => candidates.map((candidate, index) => ({ slot, candidate, isFirst: index === 0, index, count: candidates.length })));
   const slotName = slot => `slot${String(slot).padStart(2, '0')}`;

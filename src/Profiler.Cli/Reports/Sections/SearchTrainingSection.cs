@@ -27,7 +27,7 @@ public static class SearchTrainingSection
         {Figure.Render(
             ChartNames.Entropy,
             "entropy.png",
-            "Entropy of the choices in nats, mean over the slots: 0 where every slot is decided.",
+            "How undecided the slots are on average: 1 before anything is learnt, 0 where every slot is decided.",
             "Line plot of the entropy over the steps. The table below has numbers.")}
         <details><summary>Show the numbers as a table</summary>
         {Table(search).Render()}
