@@ -1,18 +1,29 @@
 using Profiler.Networks.Architectures;
+using Profiler.Search.Costs;
 
 namespace Profiler.Search.Strategies;
 
 /// <summary>What architectures cost, and how much they may.</summary>
-/// <param name="costOf">In the unit of <paramref name="budget"/>.</param>
-/// <param name="budget">Infinite where there is none.</param>
-/// <param name="cheapest">The space's cheapest architecture; it keeps the budget.</param>
-public sealed class CostLimit(Func<Architecture, double> costOf, double budget, Architecture cheapest)
+public sealed class CostLimit
 {
-    public double Budget => budget;
+    private readonly ICost _cost;
 
-    public Architecture Cheapest => cheapest;
+    /// <param name="budget">In the cost's unit; null for none.</param>
+    /// <exception cref="Networks.Errors.ProfilerException">The budget is below the space's minimum, which the message has.</exception>
+    public CostLimit(ICost cost, double? budget)
+    {
+        _cost = cost;
+        Budget = budget ?? double.PositiveInfinity;
+        Cheapest = Costs.Budget.RequireReachable(cost, Budget).Cheapest;
+    }
 
-    public double Of(Architecture architecture) => costOf(architecture);
+    /// <summary>Infinite where there is none.</summary>
+    public double Budget { get; }
 
-    public bool Allows(Architecture architecture) => Of(architecture) <= budget;
+    /// <summary>The space's cheapest architecture.</summary>
+    public Architecture Cheapest { get; }
+
+    public double Of(Architecture architecture) => _cost.Of(architecture);
+
+    public bool Allows(Architecture architecture) => Of(architecture) <= Budget;
 }
