@@ -21,7 +21,7 @@ public sealed class SearchFolder
 
     private readonly ImmutableSortedDictionary<string, string> _request;
 
-    private SearchFolder(string path, ImmutableSortedDictionary<string, string> request, SearchHistory? before)
+    private SearchFolder(string path, ImmutableSortedDictionary<string, string> request, ImmutableArray<ScoredCandidate> before)
     {
         Path = path;
         _request = request;
@@ -30,8 +30,8 @@ public sealed class SearchFolder
 
     public string Path { get; }
 
-    /// <summary>What was recorded before an interruption; null for a search that begins.</summary>
-    public SearchHistory? Before { get; }
+    /// <summary>Architectures that were scored before an interruption.</summary>
+    public ImmutableArray<ScoredCandidate> Before { get; }
 
     public string Checkpoint => PathOf("checkpoint.safetensors");
 
@@ -51,7 +51,7 @@ public sealed class SearchFolder
     /// <exception cref="ProfilerException">There is a search already, or none to go on with, or another one.</exception>
     public static SearchFolder Open(string path, ImmutableSortedDictionary<string, string> request, bool resumes)
     {
-        var folder = new SearchFolder(System.IO.Path.GetFullPath(path), request, before: null);
+        var folder = new SearchFolder(System.IO.Path.GetFullPath(path), request, before: []);
         string progress = folder.PathOf(ProgressName);
         bool isUsed = File.Exists(progress) || File.Exists(folder.Result) || File.Exists(folder.Checkpoint);
         if (!resumes)
@@ -67,18 +67,18 @@ public sealed class SearchFolder
 
         SearchProgressDocument found = Read(progress);
         RequireSame(folder.Path, found.Request, request);
-        return new SearchFolder(folder.Path, request, found.History);
+        return new SearchFolder(folder.Path, request, found.Candidates);
     }
 
     /// <summary>Keeps the progress, whole or as it was before.</summary>
     /// <exception cref="ProfilerException">The disk is full or read-only.</exception>
-    public void Save(SearchHistory history)
+    public void Save(IEnumerable<ScoredCandidate> candidates)
     {
         string file = PathOf(ProgressName);
         string partial = $"{file}.partial";
         try
         {
-            File.WriteAllBytes(partial, JsonSerializer.SerializeToUtf8Bytes(new SearchProgressDocument(_request, history), Options));
+            File.WriteAllBytes(partial, JsonSerializer.SerializeToUtf8Bytes(new SearchProgressDocument(_request, [.. candidates]), Options));
             File.Move(partial, file, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

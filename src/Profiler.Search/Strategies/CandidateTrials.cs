@@ -1,40 +1,31 @@
+using System.Collections.Immutable;
 using Profiler.Networks.Architectures;
 using Profiler.Search.Results;
 
 namespace Profiler.Search.Strategies;
 
-/// <summary>Tries architectures at a budget in steps, remembers every score, and keeps the fittest.</summary>
-/// <param name="fitness">Of a score and a cost; lower is better.</param>
-/// <param name="firstStep">The steps of the budget that were spent before.</param>
-/// <param name="stepsPerTrial">What a trial takes of the budget, whether its score was known already or not.</param>
+/// <summary>Tries architectures, remembers every score, and keeps the fittest.</summary>
+/// <param name="fitness">Of a loss and a cost; lower is better.</param>
+/// <param name="before">Trials of the same search before it was interrupted: their scores are known.</param>
 public sealed class CandidateTrials(
-    IArchitectureScorer scorer,
-    CostLimit limit,
-    Func<ArchitectureScore, double, double> fitness,
-    HistoryRecorder history,
-    long firstStep,
-    int stepsPerTrial)
+    IArchitectureScorer scorer, CostLimit limit, Func<double, double, double> fitness, ImmutableArray<ScoredCandidate> before)
 {
-    private readonly Dictionary<string, ArchitectureScore> _known = history.Snapshot().Candidates
-        .GroupBy(candidate => candidate.Code)
-        .ToDictionary(same => same.Key, same => new ArchitectureScore(same.First().Score, same.First().Loss));
+    private readonly Dictionary<string, ArchitectureScore> _known = before
+        .DistinctBy(candidate => candidate.Code)
+        .ToDictionary(candidate => candidate.Code, candidate => new ArchitectureScore(candidate.Score, candidate.Loss));
 
-    private readonly HashSet<long> _recorded = [.. history.Snapshot().Candidates.Select(candidate => candidate.Step)];
+    private readonly List<ScoredCandidate> _tried = [];
     private double _bestFitness = double.PositiveInfinity;
 
-    /// <summary>Steps of the budget that are spent.</summary>
-    public long Step { get; private set; } = firstStep;
+    /// <summary>In the order in which they were tried.</summary>
+    public IReadOnlyList<ScoredCandidate> Tried => _tried;
 
     /// <summary>The fittest so far; null before the first trial.</summary>
     public Architecture? Best { get; private set; }
 
-    /// <summary>The score of <see cref="Best"/>.</summary>
-    public ArchitectureScore BestScore { get; private set; }
-
     /// <returns>The fitness; lower is better.</returns>
     public double Try(Architecture architecture)
     {
-        Step += stepsPerTrial;
         if (!_known.TryGetValue(architecture.Code, out ArchitectureScore score))
         {
             score = scorer.Score(architecture);
@@ -42,15 +33,11 @@ public sealed class CandidateTrials(
         }
 
         double cost = limit.Of(architecture);
-        if (_recorded.Add(Step))
-        {
-            history.Add(new ScoredCandidate(Step, architecture.Code, score.Score, score.Loss, cost));
-        }
-
-        double fit = fitness(score, cost);
+        _tried.Add(new ScoredCandidate(_tried.Count + 1, architecture.Code, score.Score, score.Loss, cost));
+        double fit = fitness(score.Loss, cost);
         if (Best is null || fit < _bestFitness)
         {
-            (Best, BestScore, _bestFitness) = (architecture, score, fit);
+            (Best, _bestFitness) = (architecture, fit);
         }
 
         return fit;

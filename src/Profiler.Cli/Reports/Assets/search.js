@@ -35,7 +35,7 @@
   };
 
   const losses = points => {
-    const lines = [['weights', 1, 'first'], ['architecture', 2, 'other'], ['cost term', 3, 'second']]
+    const lines = [['weights', 1, 'first'], ['architecture', 2, 'other'], ['architecture, with the cost', 3, 'second']]
       .filter(([, column]) => points.some(point => point[column] !== null));
     return over('loss', lines.map(([name, column, ink]) => line(name, points, column, ink)), lines.map(([name]) => name));
   };

@@ -1,17 +1,21 @@
 using System.Text.Json;
 using Profiler.Cli.Reports.Model;
 using Profiler.Search.Results;
+using Profiler.Search.Training;
 
 namespace Profiler.Cli.Reports.Charts;
 
 /// <summary>What the script of a search's page draws, as JSON.</summary>
 internal static class SearchChartData
 {
+    /// <summary>Columns of the heat map; each has as many cells as the space has candidates.</summary>
+    private const int MostFrames = 100;
+
     /// <summary>Safe inside a script element: the default encoder writes no "&lt;".</summary>
     public static string Write(SearchReportModel search) => JsonSerializer.Serialize(
         new Dictionary<string, object?>
         {
-            [ChartNames.Losses] = Steps(search, point => [point.Step, point.TaskLoss, point.ArchitectureLoss, point.CostTerm]),
+            [ChartNames.Losses] = Steps(search, point => [point.Step, point.WeightsLoss, point.ArchitectureTaskLoss, point.ArchitectureLoss]),
             [ChartNames.ExpectedCost] = new
             {
                 Name = search.Cost,
@@ -49,11 +53,16 @@ internal static class SearchChartData
         search.History.Points.Select(read);
 
     /// <summary>Cells as [frame, row, probability], a row for each candidate of each slot.</summary>
-    private static object Choices(SearchHistory history) => new
+    private static object Choices(SearchHistory history)
     {
-        Steps = history.Frames.Select(frame => frame.Step),
-        history.Slots,
-        Cells = history.Frames.SelectMany((frame, column) => frame.Probabilities.SelectMany(slot => slot)
-            .Select((probability, row) => (double[])[column, row, Math.Round(probability, 3)])),
-    };
+        int stride = (history.Points.Length + MostFrames - 1) / MostFrames;
+        HistoryPoint[] frames = [.. history.Points.Where((_, index) => index % stride == 0 || index == history.Points.Length - 1)];
+        return new
+        {
+            Steps = frames.Select(frame => frame.Step),
+            history.Slots,
+            Cells = frames.SelectMany((frame, column) => frame.Probabilities.SelectMany(slot => slot)
+                .Select((probability, row) => (double[])[column, row, Math.Round(probability, 3)])),
+        };
+    }
 }

@@ -56,7 +56,7 @@ public static class FoundArchitectureSection
 
     private static HtmlTable Choices(SearchResult result)
     {
-        ImmutableArray<ImmutableArray<double>>? last = result.History.Frames.IsEmpty ? null : result.History.Frames[^1].Probabilities;
+        ImmutableArray<ImmutableArray<double>>? last = result.History.Points.IsEmpty ? null : result.History.Points[^1].Probabilities;
         return new HtmlTable(
             "The candidate of every slot",
             ["slot", "candidate", "probability"],

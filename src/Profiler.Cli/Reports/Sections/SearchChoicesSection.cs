@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Profiler.Cli.Reports.Charts;
 using Profiler.Cli.Reports.Html;
 using Profiler.Search.Results;
+using Profiler.Search.Training;
 
 namespace Profiler.Cli.Reports.Sections;
 
 /// <summary>The probabilities of every slot's candidates over time.</summary>
 public static class SearchChoicesSection
 {
-    public static Markup Render(SearchHistory history) => history.Frames.IsEmpty ? Markup.Empty : Markup.Of($"""
+    public static Markup Render(SearchHistory history) => history.Points.IsEmpty ? Markup.Empty : Markup.Of($"""
         <section>
         <h2>Choices over time</h2>
         {Figure.Render(
@@ -25,7 +26,7 @@ public static class SearchChoicesSection
 
     private static HtmlTable Last(SearchHistory history)
     {
-        ProbabilityFrame frame = history.Frames[^1];
+        HistoryPoint frame = history.Points[^1];
         ImmutableArray<string> candidates = [.. history.Slots.SelectMany(slot => slot).Distinct()];
         return new HtmlTable(
             $"Probability by slot and candidate at step {frame.Step}",
@@ -40,7 +41,7 @@ public static class SearchChoicesSection
     }
 
     private static IEnumerable<IEnumerable<object?>> Rows(SearchHistory history) =>
-        from frame in history.Frames
+        from frame in history.Points
         from slot in Enumerable.Range(0, history.Slots.Length)
         from candidate in Enumerable.Range(0, history.Slots[slot].Length)
         select (object?[])[frame.Step, slot, history.Slots[slot][candidate], frame.Probabilities[slot][candidate]];

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Profiler.Cli.Reports.Charts;
 using Profiler.Cli.Reports.Html;
 using Profiler.Cli.Reports.Model;
-using Profiler.Search.Results;
+using Profiler.Search.Training;
 
 namespace Profiler.Cli.Reports.Sections;
 
@@ -13,7 +13,7 @@ public static class SearchTrainingSection
     private const int RowsShown = 40;
 
     private static readonly string[] CsvHeadings =
-        ["step", "phase", "taskLoss", "architectureLoss", "costTerm", "expectedCost", "entropy", "weight", "temperature"];
+        ["step", "weightsLoss", "architectureTaskLoss", "architectureLoss", "expectedCost", "costWeight", "entropy", "learningRate", "temperature"];
 
     public static Markup Render(SearchReportModel search) => search.History.Points.IsEmpty ? Markup.Empty : Markup.Of($"""
         <section>
@@ -21,7 +21,7 @@ public static class SearchTrainingSection
         {Figure.Render(
             ChartNames.Losses,
             "losses.png",
-            "Cross-entropy of the batch that trains the weights and of the batch that trains the architecture, and what the cost adds to the latter.",
+            "Cross-entropy of the batches that train the weights and of those that train the architecture, and the latter with the cost in it; moving averages.",
             "Line plot of the loss terms over the steps. The table below has numbers.")}
         {Expected(search)}
         {Figure.Render(
@@ -48,17 +48,17 @@ public static class SearchTrainingSection
         int stride = (points.Length + RowsShown - 1) / RowsShown;
         return new HtmlTable(
             "Loss terms, expected cost and entropy by step",
-            ["step", "phase", "task loss", "architecture loss", "cost term", $"expected {search.Cost}", "entropy", "weight"],
+            ["step", "weights' loss", "architecture's loss", "with the cost", $"expected {search.Cost}", "entropy", "cost weight", "learning rate"],
             [.. points.Where((_, index) => index % stride == 0 || index == points.Length - 1).Select(ImmutableArray<HtmlCell> (point) =>
             [
                 new($"{point.Step}"),
-                new(point.Phase),
-                Number(point.TaskLoss),
+                Number(point.WeightsLoss),
+                Number(point.ArchitectureTaskLoss),
                 Number(point.ArchitectureLoss),
-                Number(point.CostTerm),
                 Number(point.ExpectedCost),
                 Number(point.Entropy),
-                Number(point.Weight),
+                Number(point.CostWeight),
+                Number(point.LearningRate),
             ])]);
     }
 
@@ -66,7 +66,7 @@ public static class SearchTrainingSection
 
     private static IEnumerable<object?> CsvRow(HistoryPoint point) =>
     [
-        point.Step, point.Phase, point.TaskLoss, point.ArchitectureLoss, point.CostTerm, point.ExpectedCost, point.Entropy,
-        point.Weight, point.Temperature,
+        point.Step, point.WeightsLoss, point.ArchitectureTaskLoss, point.ArchitectureLoss, point.ExpectedCost, point.CostWeight,
+        point.Entropy, point.LearningRate, point.Temperature,
     ];
 }
