@@ -35,6 +35,9 @@ public sealed class SearchFolder
 
     public string Checkpoint => PathOf("checkpoint.safetensors");
 
+    /// <summary>Of the found network while it is trained from scratch.</summary>
+    public string ScratchCheckpoint => PathOf("scratch.safetensors");
+
     public string Result => PathOf(ResultName);
 
     public string Architecture => PathOf("architecture.json");
@@ -69,6 +72,9 @@ public sealed class SearchFolder
         RequireSame(folder.Path, found.Request, request);
         return new SearchFolder(folder.Path, request, found.Candidates);
     }
+
+    /// <summary>Whether a search was begun in the folder.</summary>
+    public static bool IsBegun(string path) => File.Exists(System.IO.Path.Combine(path, ProgressName));
 
     /// <summary>Keeps the progress, whole or as it was before.</summary>
     /// <exception cref="ProfilerException">The disk is full or read-only.</exception>

@@ -8,7 +8,7 @@ namespace Profiler.Search.Strategies;
 public sealed class DifferentiableSearch : ISearchStrategy
 {
     /// <summary>The trainer's own: weights that know nothing say nothing about choices.</summary>
-    private const double Warmup = 0.2;
+    public const double Warmup = 0.2;
 
     public string Name => SearchStrategies.Differentiable;
 

@@ -12,6 +12,8 @@ internal static class SearchFacts
 {
     /// <summary>What an architecture's name may have at most (docs/architectures.md).</summary>
     private const int LongestName = 64;
+    private const string MeanIou = "meanIoU";
+    private const string Top1 = "top1";
 
     /// <summary>Of the architecture that will be found, such as squeezenas-small-latency-s1.</summary>
     public static string NameOf(SearchRequest request)
@@ -25,11 +27,11 @@ internal static class SearchFacts
     /// <summary>Such as "latency, ms".</summary>
     public static string CostWithUnit(SearchCosts costs) => $"{costs.Cost.Metric}, {costs.Cost.Unit}";
 
-    /// <summary>"mean IoU" or "top-1 accuracy".</summary>
-    public static string ScoreName(TaskKind task) => task == TaskKind.Segmentation ? "mean IoU" : "top-1 accuracy";
+    /// <summary>What networks of a task are scored by, as documents spell it.</summary>
+    public static string ScoreWord(TaskKind task) => task == TaskKind.Segmentation ? MeanIou : Top1;
 
-    /// <summary>The same as documents spell it.</summary>
-    public static string ScoreWord(TaskKind task) => task == TaskKind.Segmentation ? "meanIoU" : "top1";
+    /// <summary>The same for people.</summary>
+    public static string ScoreName(string word) => word == MeanIou ? "mean IoU" : "top-1 accuracy";
 
     public static SearchProvenance Provenance(
         SearchRequest request, SearchCosts costs, DateTimeOffset createdAt, TimeSpan took, ImmutableArray<string> notes)

@@ -2,14 +2,14 @@ using System.Text;
 using Profiler.Cli.Output;
 using Profiler.Cli.Reports;
 using Profiler.Cli.Reports.Model;
-using Profiler.Search.Data;
 using Profiler.Search.Results;
 using Profiler.Search.Strategies;
 
 namespace Profiler.Cli.Commands.Searching;
 
 /// <summary>Keeps search.html up to date: written whole now and then while the search runs, and once more at its end.</summary>
-internal sealed class SearchPage(SearchRequest request, SearchCosts costs, TaskKind task, string file, TimeProvider time)
+/// <param name="scoreMetric">"meanIoU" or "top1".</param>
+internal sealed class SearchPage(PlannedSearch planned, string scoreMetric, TimeProvider time)
 {
     /// <summary>The page has a mebibyte, and nobody follows a search by the second.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -34,6 +34,7 @@ internal sealed class SearchPage(SearchRequest request, SearchCosts costs, TaskK
 
     private SearchReportModel Model(string headline, SearchHistory history, SearchResult? result)
     {
+        (SearchRequest request, SearchCosts costs, _) = planned;
         SearchProvenance provenance = result?.Provenance ?? SearchFacts.Provenance(request, costs, _began, TimeSpan.Zero, []);
         return new SearchReportModel(
             $"Searching {request.Settings.Space.Name} for {costs.Cost.Metric}",
@@ -42,11 +43,11 @@ internal sealed class SearchPage(SearchRequest request, SearchCosts costs, TaskK
             result is null ? Interval : null,
             SearchFacts.CostWithUnit(costs),
             request.Settings.Budget,
-            SearchFacts.ScoreName(task),
+            SearchFacts.ScoreName(scoreMetric),
             history,
             result,
             SearchFacts.Of(provenance, request));
     }
 
-    private void Write(SearchReportModel model) => OutputFile.Write(file, Encoding.UTF8.GetBytes(SearchReport.Write(model)));
+    private void Write(SearchReportModel model) => OutputFile.Write(planned.Folder.Page, Encoding.UTF8.GetBytes(SearchReport.Write(model)));
 }

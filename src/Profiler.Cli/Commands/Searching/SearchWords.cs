@@ -37,7 +37,7 @@ internal static class SearchWords
         text.Line($"  inherited  {found.Score:P1} with the supernet's weights");
         if (result.Trained is { } trained)
         {
-            text.Line($"  trained    {trained.Score:P1} {trained.Metric} after {trained.Steps} steps from scratch");
+            text.Line($"  trained    {trained.Score:P1} {result.ScoreMetric} after {trained.Steps} steps from scratch");
         }
 
         foreach (string note in result.Provenance.Notes)
