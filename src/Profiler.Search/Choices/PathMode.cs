@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Profiler.Networks.Errors;
 
 namespace Profiler.Search.Choices;
 
 /// <summary>How many candidates of a slot run in a step.</summary>
+[JsonConverter(typeof(PathModeJson))]
 public readonly record struct PathMode
 {
     private const string AllText = "all";

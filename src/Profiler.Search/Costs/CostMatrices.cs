@@ -25,8 +25,8 @@ internal sealed class CostMatrices(double fixedCost, ImmutableArray<CostLayer> l
 
         using DisposeScope scope = NewDisposeScope();
         Tensor[] matrices = On(probabilities);
-        Tensor reached = ones(1, 1, dtype: probabilities.dtype, device: probabilities.device);
-        Tensor total = full(1, fixedCost, dtype: probabilities.dtype, device: probabilities.device);
+        Tensor reached = ones([1, 1], dtype: probabilities.dtype, device: probabilities.device);
+        Tensor total = zeros([1, 1], dtype: probabilities.dtype, device: probabilities.device);
         for (int slot = 0; slot < layers.Length; slot++)
         {
             CostLayer layer = layers[slot];
@@ -34,10 +34,10 @@ internal sealed class CostMatrices(double fixedCost, ImmutableArray<CostLayer> l
             Tensor joint = (reached.reshape(layer.States, 1) * probabilities.narrow(0, slot, 1)).reshape(1, layer.States * _width);
             Tensor result = joint.matmul(matrices[slot]);
             reached = result.narrow(1, 0, layer.NextStates);
-            total = total + result.narrow(1, layer.NextStates, 1).reshape(1);
+            total = total + result.narrow(1, layer.NextStates, 1);
         }
 
-        return total.sum().MoveToOuterDisposeScope();
+        return (total.sum() + fixedCost).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => Release();

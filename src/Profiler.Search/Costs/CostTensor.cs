@@ -3,7 +3,6 @@ using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Spaces;
 using Profiler.Search.Choices;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Profiler.Search.Costs;

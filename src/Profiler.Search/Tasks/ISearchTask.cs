@@ -6,7 +6,7 @@ namespace Profiler.Search.Tasks;
 public interface ISearchTask
 {
     /// <param name="logits">N x classes, or N x classes x h x w.</param>
-    /// <param name="labels">N, or N x H x W, int64; 255 is not counted.</param>
-    /// <returns>The mean loss over what is counted, a scalar; 0 where nothing is.</returns>
+    /// <param name="labels">N, or N x H x W, int64.</param>
+    /// <returns>The mean loss over what is labelled, a scalar.</returns>
     Tensor Loss(Tensor logits, Tensor labels);
 }
