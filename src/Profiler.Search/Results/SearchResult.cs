@@ -14,11 +14,9 @@ public sealed record SearchResult(
     TrainedNetwork? Trained,
     string ScoreMetric,
     SearchHistory History,
-    int Seed)
+    int Seed,
+    SearchProvenance Provenance)
 {
-    /// <summary>How the search was run.</summary>
-    public required SearchProvenance Provenance { get; init; }
-
     /// <summary>The version of the document's form.</summary>
     public const string CurrentVersion = "profiler-search/1";
 }

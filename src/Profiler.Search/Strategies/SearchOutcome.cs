@@ -1,5 +1,6 @@
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Onnx.Export;
+using Profiler.Search.Data;
 using Profiler.Search.Results;
 
 namespace Profiler.Search.Strategies;
@@ -9,4 +10,9 @@ namespace Profiler.Search.Strategies;
 /// <param name="Trained">The network trained from scratch; null where it was not.</param>
 /// <param name="Onnx">With the trained weights, else with the inherited ones.</param>
 public sealed record SearchOutcome(
-    Architecture Architecture, ArchitectureScore Inherited, TrainedNetwork? Trained, OnnxExport Onnx, SearchHistory History);
+    Architecture Architecture,
+    TaskKind Task,
+    ArchitectureScore Inherited,
+    TrainedNetwork? Trained,
+    OnnxExport Onnx,
+    SearchHistory History);

@@ -1,6 +1,5 @@
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
-using Profiler.Networks.Onnx.Export;
 using Profiler.Networks.Weights;
 using Profiler.Search.Choices;
 using Profiler.Search.Costs;
@@ -143,7 +142,7 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
         ArchitectureScore inherited = _scorer.Value.Score(found, All(validation));
         if (Settings.ScratchSteps == 0)
         {
-            return new SearchOutcome(found, inherited, null, FoundNetwork.Export(found, Settings.Input, _supernet.Weights), History());
+            return new SearchOutcome(found, _data.Task, inherited, null, FoundNetwork.Export(found, Settings.Input, _supernet.Weights), History());
         }
 
         using var network = new FoundNetwork(found, Settings.TrainingInput, Settings.Seed);
@@ -151,7 +150,7 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
         network.eval();
         ArchitectureScore score = new NetworkEvaluation(network.forward, _task, _data).Score(All(validation), network.Device);
         var trained = new TrainedNetwork(Settings.ScratchSteps, Settings.Seed, score.Score, score.Loss);
-        return new SearchOutcome(found, inherited, trained, FoundNetwork.Export(found, Settings.Input, network.Weights), History());
+        return new SearchOutcome(found, _data.Task, inherited, trained, FoundNetwork.Export(found, Settings.Input, network.Weights), History());
     }
 
     private void TrainFromScratch(FoundNetwork network)

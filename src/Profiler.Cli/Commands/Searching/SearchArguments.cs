@@ -4,7 +4,6 @@ using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
 using Profiler.Networks.Spaces;
 using Profiler.Search.Choices;
-using Profiler.Search.Costs;
 using Profiler.Search.Data;
 using Profiler.Search.Strategies;
 

@@ -11,6 +11,8 @@ namespace Profiler.Cli.Commands.Searching;
 /// <summary>Puts two searches side by side: as a document, as text, as a page.</summary>
 internal static class SearchComparison
 {
+    private const string Macs = "MACs";
+
     /// <param name="planned">For MACs, then for latency; so are the others.</param>
     /// <param name="measured">Null where nothing was measured.</param>
     public static ComparedSearches Read(
@@ -20,7 +22,7 @@ internal static class SearchComparison
         budget.Ms,
         Math.Round(budget.MillionMacs * 1e6),
         found[0].ScoreMetric,
-        Of(PublishedNetwork.Macs, planned[0], found[0]),
+        Of(Macs, planned[0], found[0]),
         Of(PublishedNetwork.Latency, planned[1], found[1]),
         measured is null ? null : Answer(found, measured),
         found[0].Seed);

@@ -26,21 +26,19 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
         DateTimeOffset createdAt = environment.Time.GetUtcNow();
         IDataset data = DatasetSpec.Parse(request.Data).Open(request.Settings.Seed);
         var page = new SearchPage(planned, SearchFacts.ScoreWord(data.Task), environment.Time);
-        using SearchTeamProcesses team = SearchTeamProcesses.Join(request.Workers, environment.Time);
         SearchOutcome outcome = await Task.Run(
             () =>
             {
-                using var session = new SearchSession(request.Settings, data, costs.Cost, folder, team.Team, environment.Time);
+                using var session = new SearchSession(request.Settings, data, costs.Cost, folder, SearchTeam.Alone, environment.Time);
                 return Guarded(folder, () => session.Run(new Follower(page, progress), cancellationToken));
             },
             CancellationToken.None);
         Architecture found = Architecture.FromIndices(request.Settings.Space, outcome.Architecture.Choices, SearchFacts.NameOf(request));
         await SearchFiles.WriteArchitectureAsync(folder, found, cancellationToken);
         await OutputFile.WriteAsync(folder.Network, outcome.Onnx.Bytes, cancellationToken);
-        SearchResult result = Result(planned, found, outcome, data.Task) with
-        {
-            Provenance = SearchFacts.Provenance(request, costs, createdAt, environment.Time.GetElapsedTime(start), Notes(planned)),
-        };
+        SearchProvenance provenance = SearchFacts.Provenance(
+            request, costs, createdAt, environment.Time.GetElapsedTime(start), Notes(planned));
+        SearchResult result = Result(planned, found, outcome, provenance);
         await FinishAsync(planned, result, cancellationToken);
         return result;
     }
@@ -86,7 +84,7 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
         }
     }
 
-    private static SearchResult Result(PlannedSearch planned, Architecture found, SearchOutcome outcome, TaskKind task)
+    private static SearchResult Result(PlannedSearch planned, Architecture found, SearchOutcome outcome, SearchProvenance provenance)
     {
         (SearchRequest request, SearchCosts costs, _) = planned;
         SearchSettings settings = request.Settings;
@@ -105,9 +103,10 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
             new ExpectedCost(costs.Cost.Metric, costs.Cost.Unit, costs.Cost.Of(found), settings.Budget, costs.Predict(found)),
             Measured: null,
             outcome.Trained,
-            SearchFacts.ScoreWord(task),
+            SearchFacts.ScoreWord(outcome.Task),
             outcome.History,
-            settings.Seed);
+            settings.Seed,
+            provenance);
     }
 
     private static ImmutableArray<string> Notes(PlannedSearch planned) => planned.Costs.Table is null

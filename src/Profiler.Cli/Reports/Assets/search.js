@@ -73,12 +73,12 @@
   };
 
   const candidates = ({ cost, score, budget, points }) => {
-    const last = Math.max(...points.map(point => point.step)), first = Math.min(...points.map(point => point.step));
-    const age = point => last === first ? 1 : (point.step - first) / (last - first);
+    const last = Math.max(...points.map(point => point.trial)), first = Math.min(...points.map(point => point.trial));
+    const age = point => last === first ? 1 : (point.trial - first) / (last - first);
     const chart = base();
     return {
       ...chart,
-      tooltip: { ...chart.tooltip, formatter: ({ data: { point } }) => `<b>${escape(point.code)}</b><br>${escape(score)} ${(100 * point.score).toFixed(1)} %<br>${escape(cost)} ${ms(point.cost)}<br>step ${point.step}` },
+      tooltip: { ...chart.tooltip, formatter: ({ data: { point } }) => `<b>${escape(point.code)}</b><br>${escape(score)} ${(100 * point.score).toFixed(1)} %<br>${escape(cost)} ${ms(point.cost)}<br>trial ${point.trial}` },
       grid: { left: 56, right: 16, top: 16, bottom: 48 },
       xAxis: axis(cost, { nameGap: 30 }),
       yAxis: axis(score, { nameGap: 40 }),

@@ -29,7 +29,7 @@ internal static class SearchChartData
                 search.Cost,
                 Score = search.ScoreName,
                 search.Budget,
-                Points = search.History.Candidates.Select(candidate => new { candidate.Step, candidate.Code, candidate.Score, candidate.Cost }),
+                Points = search.History.Candidates.Select(candidate => new { candidate.Trial, candidate.Code, candidate.Score, candidate.Cost }),
             },
         },
         JsonSerializerOptions.Web);

@@ -22,7 +22,7 @@ public static class SearchCandidatesSection
         <details><summary>Show the best {Best(search.History).Length} as a table</summary>
         {Table(search).Render()}
         </details>
-        <p>{CsvLink.Render("candidates.csv", ["step", "code", "score", "loss", "cost"], search.History.Candidates.Select(Row))}</p>
+        <p>{CsvLink.Render("candidates.csv", ["trial", "code", "score", "loss", "cost"], search.History.Candidates.Select(Row))}</p>
         </section>
         """);
 
@@ -31,16 +31,16 @@ public static class SearchCandidatesSection
 
     private static HtmlTable Table(SearchReportModel search) => new(
         "The best architectures tried",
-        ["choices", "step", search.ScoreName, "loss", search.Cost],
+        ["choices", "trial", search.ScoreName, "loss", search.Cost],
         [.. Best(search.History).Select(ImmutableArray<HtmlCell> (candidate) =>
         [
             new(candidate.Code),
-            HtmlCell.Number($"{candidate.Step}"),
+            HtmlCell.Number($"{candidate.Trial}"),
             HtmlCell.Number(ReportNumbers.Percent(candidate.Score)),
             HtmlCell.Number(ReportNumbers.Fixed(candidate.Loss, 3)),
             HtmlCell.Number(ReportNumbers.Ms(candidate.Cost)),
         ])]);
 
     private static IEnumerable<object?> Row(ScoredCandidate candidate) =>
-        [candidate.Step, candidate.Code, candidate.Score, candidate.Loss, candidate.Cost];
+        [candidate.Trial, candidate.Code, candidate.Score, candidate.Loss, candidate.Cost];
 }
