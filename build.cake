@@ -22,6 +22,8 @@ string[] debianPackages =
     "libonnx-dev", // onnx.proto: the file format that Bindings/OnnxFormat is generated from
     "libgomp1",    // OpenMP, which some builds of ONNX Runtime link
     "openssh-client", // ssh and sftp: the way to boards
+    "libpng16-16",    // PNG images of datasets, through Bindings/Images
+    "libturbojpeg0",  // JPEG images of datasets, through Bindings/Images
 ];
 
 // What only the tests need: real servers, not stand-ins.
