@@ -1,6 +1,5 @@
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
-using Profiler.Networks.Weights;
 using Profiler.Search.Choices;
 using Profiler.Search.Costs;
 using Profiler.Search.Data;
