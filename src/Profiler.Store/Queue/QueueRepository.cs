@@ -67,9 +67,9 @@ public sealed class QueueRepository
 
     /// <summary>
     /// Grants a free lane to the job that is due: highest priority, then oldest; dependencies done, not before its
-    /// time, device among those given, active and not paused or quarantined (an "admit" job is also granted on a
-    /// quarantined device). A lane whose lease has expired is free; its job counts as interrupted and is queued
-    /// again in its old place.
+    /// time, device among those given, active and not paused or quarantined (the first attempt of an "admit" job is also
+    /// granted on a quarantined device; the next one waits until a probe has taken the device back). A lane whose lease
+    /// has expired is free; its job counts as interrupted and is queued again in its old place.
     /// </summary>
     /// <param name="holder">This coordinator's id.</param>
     /// <param name="devices">Devices that this coordinator can reach.</param>
