@@ -143,6 +143,21 @@ public sealed class TwoWaysTests
     }
 
     [Fact]
+    public async Task A_probe_that_fails_shows_the_device_and_is_the_commands_failure()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
+        host.Fault = new ProfilerException(ErrorCode.HostKeyRejected, "It shows another key.", "Look who it is.");
+
+        CommandRun run = await host.RunThereAsync("device", "probe", Board, "--json");
+
+        Assert.Equal(ExitCodes.Device, run.ExitCode);
+        Assert.Equal("quarantined", run.Json().GetProperty("state").GetString());
+        Assert.Equal("hostKeyRejected", run.Json().GetProperty("problem").GetProperty("code").GetString());
+        Assert.Equal("It shows another key.", run.ErrorJson().GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task A_detached_job_is_queued_and_its_id_told()
     {
         await using TwoWaysHost host = await TwoWaysHost.StartAsync();

@@ -4,6 +4,7 @@ using Profiler.Coordinator;
 using Profiler.Coordinator.Hosting;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Transports;
+using Profiler.Networks.Errors;
 using Profiler.Store;
 
 namespace Profiler.Cli.Tests.Hosting;
@@ -19,6 +20,9 @@ internal sealed class TwoWaysHost : IAsyncDisposable, IDeviceConnector
     }
 
     public ProfilerDatabase Database { get; private set; } = null!;
+
+    /// <summary>What every device meets that the coordinator asks for something; null where it reaches none.</summary>
+    public ProfilerException? Fault { get; set; }
 
     public string Url => _app!.Urls.Single();
 
@@ -52,10 +56,10 @@ internal sealed class TwoWaysHost : IAsyncDisposable, IDeviceConnector
         return here;
     }
 
-    public bool CanReach(string device, DeviceConnection connection) => false;
+    public bool CanReach(string device, DeviceConnection connection) => Fault is not null;
 
     public Task<IAgentTransport> ConnectAsync(string device, DeviceConnection connection, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        throw Fault ?? new ProfilerException(ErrorCode.Unreachable, $"{device} is not reached from here.");
 
     public async ValueTask DisposeAsync()
     {
