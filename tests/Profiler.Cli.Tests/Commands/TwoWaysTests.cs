@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Profiler.Cli.Output;
 using Profiler.Cli.Tests.Hosting;
 using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Requests;
+using Profiler.Fleet.Transports.Ssh;
 using Profiler.Store.Jobs;
 using Profiler.Store.Queue;
 using Profiler.Networks.Errors;
@@ -13,6 +15,7 @@ namespace Profiler.Cli.Tests.Commands;
 public sealed class TwoWaysTests
 {
     private const string Board = "board-7";
+    private const string AnotherKey = "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     [Theory]
     [InlineData("lut list")]
@@ -155,6 +158,35 @@ public sealed class TwoWaysTests
         Assert.Equal("quarantined", run.Json().GetProperty("state").GetString());
         Assert.Equal("hostKeyRejected", run.Json().GetProperty("problem").GetProperty("code").GetString());
         Assert.Equal("It shows another key.", run.ErrorJson().GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" --accept-host-key")]
+    public async Task A_fingerprint_that_is_not_the_boards_is_refused_with_both(string more)
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync(services => services.AddSingleton<ISshLinks, OneHost>());
+
+        CommandRun run = await host.RunThereAsync($"device add {Board} --ssh 192.0.2.7 --host-key {AnotherKey}{more}".Split(' '));
+
+        Assert.Equal(ExitCodes.Device, run.ExitCode);
+        Assert.Contains(AnotherKey, run.Error);
+        Assert.Contains($"--host-key {OneHost.Key.Fingerprint}", run.Error);
+        Assert.DoesNotContain("   at ", run.Error);
+        Assert.Empty(await host.Database.Devices.AllAsync());
+        Assert.Equal(0, (await host.RunThereAsync("device", "add", Board, "--ssh", "192.0.2.7", "--host-key", OneHost.Key.Fingerprint)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_board_that_is_not_there_yet_is_added_and_said_to_be_so()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+
+        CommandRun run = await host.RunHereAsync("device", "add", Board, "--ssh", "127.0.0.1:1", "--host-key", AnotherKey);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("The board was not reached, and its host key not compared", run.Output);
+        Assert.Contains("quarantined", run.Output);
     }
 
     [Fact]

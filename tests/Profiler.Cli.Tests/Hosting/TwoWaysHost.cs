@@ -26,7 +26,8 @@ internal sealed class TwoWaysHost : IAsyncDisposable, IDeviceConnector
 
     public string Url => _app!.Urls.Single();
 
-    public static async Task<TwoWaysHost> StartAsync()
+    /// <param name="configure">Services of the coordinator that a test replaces.</param>
+    public static async Task<TwoWaysHost> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var host = new TwoWaysHost();
         host.Database = await ProfilerDatabase.OpenAsync(host._folder.PathOf("profiler.db"), TimeProvider.System);
@@ -36,7 +37,14 @@ internal sealed class TwoWaysHost : IAsyncDisposable, IDeviceConnector
             Grace = TimeSpan.FromSeconds(1),
         };
         host._app = await CoordinatorApp.BuildAsync(
-            options, host.Database, TimeProvider.System, services => services.AddSingleton<IDeviceConnector>(host));
+            options,
+            host.Database,
+            TimeProvider.System,
+            services =>
+            {
+                services.AddSingleton<IDeviceConnector>(host);
+                configure?.Invoke(services);
+            });
         await host._app.StartAsync();
         return host;
     }
