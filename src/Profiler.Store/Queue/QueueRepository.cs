@@ -55,7 +55,7 @@ public sealed class QueueRepository
             long? before = query.Before is null ? null : await PlaceAsync(connection, query.Before);
             IEnumerable<QueueRow> rows = await connection.QueryAsync<QueueRow>(
                 $"""
-                SELECT {QueueRow.Columns} FROM queued_jobs q
+                SELECT {QueueRow.Columns} FROM {QueueRow.Source}
                 WHERE (@Device IS NULL OR q.device = @Device) AND (@state IS NULL OR q.state = @state)
                     AND (@Kind IS NULL OR q.kind = @Kind) AND (@before IS NULL OR q.place < @before)
                 ORDER BY q.place DESC LIMIT @limit

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Profiler.Cli.Output;
 using Profiler.Cli.Tests.Hosting;
@@ -127,8 +128,7 @@ public sealed class TwoWaysTests
     {
         await using TwoWaysHost host = await TwoWaysHost.StartAsync();
         await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
-        QueuedJob job = await host.Database.Queue.SubmitAsync(new NewQueuedJob(
-            JobKinds.Admit, Board, JobRequestJson.Write(new AdmitJobRequest { Device = Board }), 5, [], "local"));
+        QueuedJob job = await AdmitAsync(host);
 
         string[] commands =
         [
@@ -143,6 +143,32 @@ public sealed class TwoWaysTests
         Assert.Contains("cancelled", cancelled.Output);
         CommandRun watched = await host.RunBothAsync("job", "watch", job.Id, "--json");
         Assert.Equal(ExitCodes.Cancelled, watched.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_job_says_what_holds_it_up_and_what_to_do()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
+        QueuedJob job = await AdmitAsync(host);
+        await host.Database.Devices.PauseAsync(Board);
+
+        foreach (string command in (string[])["job list", $"job show {job.Id}"])
+        {
+            CommandRun paused = await host.RunBothAsync(command.Split(' '));
+            Assert.Contains($"'{Board}' is paused", paused.Output);
+            Assert.Contains($"profiler device resume {Board}", paused.Output);
+        }
+
+        await host.Database.Devices.ActivateAsync(Board);
+        await host.Database.Devices.QuarantineAsync(
+            Board, new ItemFailure(ErrorCode.LinkLost, "The link broke.", "Look at the cable."), DateTimeOffset.UnixEpoch.AddYears(60));
+        JsonElement obstacle = (await host.RunBothAsync("job", "show", job.Id, "--json")).Json().GetProperty("obstacle");
+
+        Assert.Equal("linkLost", obstacle.GetProperty("code").GetString());
+        Assert.Contains("The link broke.", obstacle.GetProperty("message").GetString());
+        Assert.Contains("Look at the cable.", obstacle.GetProperty("advice").GetString());
+        Assert.Contains($"profiler device probe {Board}", obstacle.GetProperty("advice").GetString());
     }
 
     [Fact]
@@ -232,6 +258,9 @@ public sealed class TwoWaysTests
         Assert.Equal(ExitCodes.Device, run.ExitCode);
         Assert.Contains("No coordinator answers", run.Error);
     }
+
+    private static Task<QueuedJob> AdmitAsync(TwoWaysHost host) => host.Database.Queue.SubmitAsync(new NewQueuedJob(
+        JobKinds.Admit, Board, JobRequestJson.Write(new AdmitJobRequest { Device = Board }), 5, [], "local"));
 
     private static string[][] Forms(string command) => [command.Split(' '), [.. command.Split(' '), "--json"]];
 }
