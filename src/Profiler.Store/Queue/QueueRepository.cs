@@ -124,7 +124,8 @@ public sealed class QueueRepository
         await transaction.Connection!.ExecuteAsync(
             """
             UPDATE queued_jobs SET state = 'Done', result = @resultJson, error_code = NULL, error_message = NULL,
-                error_advice = NULL, finished_at = @now, version = version + 1
+                error_advice = NULL, fraction = CASE WHEN activity IS NULL THEN NULL ELSE 1 END, remaining_seconds = NULL,
+                finished_at = @now, version = version + 1
             WHERE id = @JobId
             """,
             new { resultJson, now = Now, lease.JobId },

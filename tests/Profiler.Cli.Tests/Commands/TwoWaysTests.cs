@@ -7,6 +7,7 @@ using Profiler.Fleet.Connections;
 using Profiler.Fleet.Requests;
 using Profiler.Fleet.Transports.Ssh;
 using Profiler.Store.Jobs;
+using Profiler.Store.Leases;
 using Profiler.Store.Queue;
 using Profiler.Networks.Errors;
 
@@ -169,6 +170,24 @@ public sealed class TwoWaysTests
         Assert.Contains("The link broke.", obstacle.GetProperty("message").GetString());
         Assert.Contains("Look at the cable.", obstacle.GetProperty("advice").GetString());
         Assert.Contains($"profiler device probe {Board}", obstacle.GetProperty("advice").GetString());
+    }
+
+    [Fact]
+    public async Task A_job_that_is_done_is_watched_to_its_whole()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
+        QueuedJob job = await AdmitAsync(host);
+        GrantedJob granted = (await host.Database.Queue.TryGrantAsync("test", [Board], TimeSpan.FromMinutes(5)))!;
+        await host.Database.Queue.ReportAsync(granted.Lease, new QueuedJobProgress("Soaking", 0.85, 4));
+        await host.Database.Queue.FinishAsync(granted.Lease, "{}");
+
+        CommandRun watched = await host.RunBothAsync("job", "watch", job.Id);
+
+        Assert.Equal(0, watched.ExitCode);
+        Assert.Contains($"Job {job.Id} is done: 100 %", watched.Error);
+        JsonElement progress = (await host.RunBothAsync("job", "show", job.Id, "--json")).Json().GetProperty("progress");
+        Assert.Equal(1, progress.GetProperty("fraction").GetDouble());
     }
 
     [Fact]

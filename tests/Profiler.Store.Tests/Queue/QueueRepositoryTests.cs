@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Profiler.Networks.Errors;
 using Profiler.Store.Jobs;
+using Profiler.Store.Leases;
 using Profiler.Store.Queue;
 using Profiler.Store.Tests.Support;
 using Profiler.Testing;
@@ -66,6 +67,21 @@ public sealed class QueueRepositoryTests
         Assert.StartsWith("Look at the board. It is probed at ", aside.Advice, StringComparison.Ordinal);
         Assert.Equal("The device 'board' is paused.", paused.Message);
         Assert.Null((await database.Queue.GetAsync(id)).Obstacle);
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_job_that_is_done_is_done_as_a_whole(Engine engine)
+    {
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync(new FakeClock());
+        await database.RegisterAsync("board");
+        string id = (await database.Queue.SubmitAsync(QueueSamples.Job())).Id;
+        LaneLease lease = (await database.Queue.TryGrantAsync("me", ["board"], QueueSamples.LeaseTime))!.Lease;
+        await database.Queue.ReportAsync(lease, new QueuedJobProgress("measuring", 0.85, 4));
+
+        await database.Queue.FinishAsync(lease, "{}");
+
+        Assert.Equal(new QueuedJobProgress("measuring", 1, null), (await database.Queue.GetAsync(id)).Progress);
     }
 
     [Theory, EveryEngine]
