@@ -78,9 +78,14 @@ public sealed class TwoWaysTests
 
         CommandRun run = await host.RunBothAsync(
             "estimate", "squeezenas-lat-xlarge", "--input", $"{table.Input}", "--table", table.Id[..8], "--json");
+        CommandRun text = await host.RunBothAsync(
+            "estimate", "squeezenas-lat-xlarge", "--input", $"{table.Input}", "--table", table.Id[..8]);
         CommandRun unknown = await host.RunBothAsync("estimate", "fbnet-a");
 
         Assert.Equal(table.Id, run.Json().GetProperty("estimate").GetProperty("snapshot").GetString());
+        Assert.Equal("host", run.Json().GetProperty("origin").GetProperty("host").GetString());
+        Assert.Contains("measured 2025-03-01 on host, An extraordinarily", text.Output);
+        Assert.Contains(" on local/ort-cpu/", text.Output);
         Assert.Equal(ExitCodes.Usage, unknown.ExitCode);
     }
 
