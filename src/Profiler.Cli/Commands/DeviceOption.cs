@@ -32,7 +32,7 @@ public sealed class DeviceOption
     public DeviceOption(params string[] aliases) => _device = new Option<string>("--device", aliases)
     {
         HelpName = "NAME",
-        Description = "The device; local is this machine",
+        Description = "The device; local is this machine, with --server the coordinator's",
         DefaultValueFactory = _ => Defaults.Name,
     };
 
