@@ -12,46 +12,35 @@ internal static unsafe class SlotKernel
         SlotRun run, IReadOnlyList<BranchValues> values, IReadOnlyList<RunningValues[]> running, float* input, float* output)
     {
         InputMoments.Take(run, input);
-        if (run.Branches.Length > 0)
-        {
-            WeightPacking.Pack(run, values);
-            HiddenForward.Run(run, running);
-            ProjectForward.Run(run, running);
-        }
-
+        WeightPacking.Pack(run, values);
+        HiddenForward.Run(run, running);
+        ProjectForward.Run(run, running);
         Combination.Run(run, output);
     }
 
     /// <param name="gradient">Of the output.</param>
     /// <param name="inputGradient">Receives the input's.</param>
-    public static SlotGradients Backward(SlotRun run, IReadOnlyList<BranchValues> values, float* gradient, float* inputGradient)
+    /// <param name="branches">For each branch room for the gradients of its values; all of them are written.</param>
+    public static SlotGradients Backward(SlotRun run, IReadOnlyList<BranchValues> branches, float* gradient, float* inputGradient)
     {
         SlotShape shape = run.Shape;
         FloatBuffer padded = Pad(run, gradient);
         CombinationSums sums = Combination.Sums(run, padded.Data);
-        var gradients = new SlotGradients([.. values.Select(BranchValues.Like)], sums.Input);
+        var gradients = new SlotGradients(branches, sums.Input);
         FloatBuffer coefficients = run.Pool.RentZeros(3L * (run.Layout.Outputs + run.Layout.Hidden));
         Blending projection = Blending.In(coefficients.Data, run.Layout.Outputs);
         Blending depthwise = Blending.In(coefficients.Data + (3L * run.Layout.Outputs), run.Layout.Hidden);
         SettleProjection(run, sums, gradients, projection);
 
-        if (run.Branches.Length > 0)
-        {
-            FloatBuffer hidden = run.Pool.Rent((long)run.Layout.Hidden * shape.OutPixels);
-            double[] hiddenSums = ProjectBackward.Run(run, padded.Data, projection, hidden.Data, gradients.Branches);
-            SettleDepthwise(run, hiddenSums, gradients.Branches, depthwise);
-            HiddenSums rows = HiddenBackward.Run(run, hidden.Data, depthwise);
-            run.Pool.Return(hidden);
-            WeightPacking.UnpackTaps(run, rows.Total.Taps, gradients.Branches);
-            ExpandBackward.Run(run, rows.Total, gradients.Branches);
-            Finish(run, rows.Total.Input, padded.Data, inputGradient);
-            rows.Return();
-        }
-        else
-        {
-            Finish(run, null, padded.Data, inputGradient);
-        }
-
+        FloatBuffer hidden = run.Pool.Rent((long)run.Layout.Hidden * shape.OutPixels);
+        double[] hiddenSums = ProjectBackward.Run(run, padded.Data, projection, hidden.Data, gradients.Branches);
+        SettleDepthwise(run, hiddenSums, gradients.Branches, depthwise);
+        HiddenSums rows = HiddenBackward.Run(run, hidden.Data, depthwise);
+        run.Pool.Return(hidden);
+        WeightPacking.UnpackTaps(run, rows.Total.Taps, gradients.Branches);
+        ExpandBackward.Run(run, rows.Total, gradients.Branches);
+        Finish(run, rows.Total.Input, padded.Data, inputGradient);
+        rows.Return();
         run.Pool.Return(coefficients);
         run.Pool.Return(padded);
         return gradients;
@@ -110,7 +99,7 @@ internal static unsafe class SlotKernel
     }
 
     /// <summary>Leaves the padding behind and adds what the residual sends back.</summary>
-    /// <param name="branches">What the branches send back, pixels x padded channels; null where none ran.</param>
+    /// <param name="branches">What the branches send back, pixels x padded channels.</param>
     private static void Finish(SlotRun run, float* branches, float* gradient, float* inputGradient)
     {
         SlotShape shape = run.Shape;
@@ -123,7 +112,7 @@ internal static unsafe class SlotKernel
                 float* target = inputGradient + ((long)p * shape.InChannels);
                 for (int c = 0; c < shape.InChannels; c++)
                 {
-                    float sum = branches is null ? 0 : branches[at + c];
+                    float sum = branches[at + c];
                     target[c] = run.InputGate == 0 ? sum : sum + (run.InputGate * gradient[at + c]);
                 }
             }

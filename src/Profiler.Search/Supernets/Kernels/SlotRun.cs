@@ -33,6 +33,9 @@ internal sealed unsafe class SlotRun
         ProjectNorm = new ChannelNorm(setting.Pool, layout.Outputs);
     }
 
+    /// <summary>A graph may be dropped without a backward pass.</summary>
+    ~SlotRun() => Release();
+
     public SlotLayout Layout { get; }
 
     public SlotShape Shape => Layout.Shape;
@@ -106,6 +109,7 @@ internal sealed unsafe class SlotRun
         }
 
         IsReleased = true;
+        GC.SuppressFinalize(this);
         _rented.ForEach(Pool.Return);
         ExpandNorm.Return();
         DepthwiseNorm.Return();

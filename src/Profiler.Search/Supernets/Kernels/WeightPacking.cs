@@ -51,7 +51,7 @@ internal static unsafe class WeightPacking
             Branch branch = run.Branches[strip.Branch];
             int first = strip.First - run.Layout.Offsets[strip.Branch];
             float* packed = taps + run.Layout.TapsOf(strip);
-            float[] target = gradients[strip.Branch].Depthwise;
+            Floats target = gradients[strip.Branch].Depthwise;
             for (int j = 0; j < Math.Min(strip.Width, branch.Hidden - first); j++)
             {
                 for (int t = 0; t < branch.Taps; t++)
@@ -75,7 +75,7 @@ internal static unsafe class WeightPacking
             {
                 int first = o / outGroup * inGroup;
                 new ReadOnlySpan<float>(source + ((long)o * branch.Padded) + first, inGroup)
-                    .CopyTo(gradients[b].Project.AsSpan(o * inGroup, inGroup));
+                    .CopyTo(gradients[b].Project.Span.Slice(o * inGroup, inGroup));
             }
         }
     }
@@ -90,7 +90,7 @@ internal static unsafe class WeightPacking
         {
             int row = branch.Order[j];
             var target = new Span<float>(run.Rows.Data + ((long)(offset + j) * run.Shape.InPadded), run.Shape.InChannels);
-            values.Expand.AsSpan(row * inGroup, inGroup).CopyTo(target[(row / outGroup * inGroup)..]);
+            values.Expand.Span.Slice(row * inGroup, inGroup).CopyTo(target[(row / outGroup * inGroup)..]);
             run.ExpandNorm.Learnt(offset, j, values.ExpandScale[row], values.ExpandShift[row]);
             run.DepthwiseNorm.Learnt(offset, j, values.DepthwiseScale[j], values.DepthwiseShift[j]);
         }
@@ -106,7 +106,7 @@ internal static unsafe class WeightPacking
         for (int o = 0; o < run.Shape.OutChannels; o++)
         {
             int first = o / outGroup * inGroup;
-            ReadOnlySpan<float> source = values.Project.AsSpan(o * inGroup, inGroup);
+            ReadOnlySpan<float> source = values.Project.Span.Slice(o * inGroup, inGroup);
             source.CopyTo(new Span<float>(rows + ((long)o * branch.Padded) + first, inGroup));
             for (int j = 0; j < inGroup; j++)
             {
@@ -117,7 +117,7 @@ internal static unsafe class WeightPacking
         }
     }
 
-    private static void PackTaps(SlotRun run, Strip strip, float[] weights)
+    private static void PackTaps(SlotRun run, Strip strip, Floats weights)
     {
         Branch branch = run.Branches[strip.Branch];
         int first = strip.First - run.Layout.Offsets[strip.Branch];
