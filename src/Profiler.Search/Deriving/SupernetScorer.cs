@@ -62,7 +62,7 @@ internal sealed class SupernetScorer : IArchitectureScorer
     private void Recalibrate(Architecture architecture)
     {
         using var inference = no_grad();
-        Tensor[] statistics = [.. _supernet.Buffers.Where(buffer => IsStatistic(buffer.Key, architecture)).Select(buffer => buffer.Value)];
+        Tensor[] statistics = [.. ArchitecturePath.Of(architecture, _supernet.Buffers).Values];
         Array.ForEach(statistics, statistic => statistic.zero_());
         _supernet.train();
         foreach (SampleBatch batch in _recalibration)
@@ -73,14 +73,5 @@ internal sealed class SupernetScorer : IArchitectureScorer
 
         double gathered = 1 - Math.Pow(1 - Supernet.StatisticsMomentum, _recalibration.Length);
         Array.ForEach(statistics, statistic => statistic.div_(gathered));
-    }
-
-    /// <summary>Of the stem, the head and the chosen candidates: "slot03.k3_e6_g1/expand_bn.running_var".</summary>
-    private static bool IsStatistic(string name, Architecture architecture)
-    {
-        string scope = name[..name.IndexOf('/', StringComparison.Ordinal)];
-        return (name.EndsWith(".running_mean", StringComparison.Ordinal) || name.EndsWith(".running_var", StringComparison.Ordinal))
-            && architecture.Space.Slots.All(slot => !scope.StartsWith($"{slot.Name}.", StringComparison.Ordinal)
-                || scope == $"{slot.Name}.{architecture.CandidateAt(slot.Index).Name}");
     }
 }

@@ -146,8 +146,8 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
 
         using var network = new FoundNetwork(found, Settings.TrainingInput, Settings.Seed);
         TrainFromScratch(network);
-        network.eval();
-        ArchitectureScore score = new NetworkEvaluation(network.forward, _task, _data).Score(All(validation), network.Device);
+        network.train(false);
+        ArchitectureScore score = new NetworkEvaluation(network.forward, _task, _data).Score(All(validation), network.Parameters.Values.First().device);
         var trained = new TrainedNetwork(Settings.ScratchSteps, Settings.Seed, score.Score, score.Loss);
         return new SearchOutcome(found, _data.Task, inherited, trained, FoundNetwork.Export(found, Settings.Input, network.Weights), History());
     }
