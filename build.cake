@@ -25,6 +25,8 @@ string[] debianPackages =
     "libtorch-dev",   // what the search trains with: Bindings/TorchSharp
     "libopenblas0-pthread", // its matrix products: on the reference BLAS 1x1 convolutions train 3.4 times slower
     "g++",            // compiles the binding's shim against libtorch's headers
+    "libpng16-16",    // PNG images of datasets, through Bindings/Images
+    "libturbojpeg0",  // JPEG images of datasets, through Bindings/Images
 ];
 
 // What only the tests need: real servers, not stand-ins.
