@@ -15,7 +15,7 @@ public sealed class DeviceOption
     private readonly Option<string> _device = new("--device")
     {
         HelpName = "NAME",
-        Description = "The device; local is this machine",
+        Description = "The device; local is this machine, with --server the coordinator's",
         DefaultValueFactory = _ => Defaults.Name,
     };
 
