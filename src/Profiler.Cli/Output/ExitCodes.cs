@@ -29,6 +29,9 @@ public static class ExitCodes
     /// <summary>A key that does not permit this, or a state that does not.</summary>
     public const int Refused = 8;
 
+    /// <summary>Training that cannot go on.</summary>
+    public const int Training = 9;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM: 128 + SIGINT, as shells have it.</summary>
     public const int Cancelled = 130;
 
@@ -43,6 +46,7 @@ public static class ExitCodes
         ErrorCode.AccessDenied or ErrorCode.Conflict => Refused,
         ErrorCode.Storage => Storage,
         ErrorCode.MissingDependency => MissingDependency,
+        ErrorCode.TrainingFailed => Training,
         ErrorCode.Cancelled => Cancelled,
         _ => Bug,
     };

@@ -18,7 +18,7 @@ public static class ProblemStatus
         ErrorCode.Mismatch or ErrorCode.DeviceBusy or ErrorCode.HostKeyRejected or ErrorCode.LeaseLost or ErrorCode.Conflict
             or ErrorCode.Cancelled => StatusCodes.Status409Conflict,
         ErrorCode.DeviceFailed or ErrorCode.Unreachable or ErrorCode.LinkLost or ErrorCode.AgentDied
-            or ErrorCode.RuntimeFailed or ErrorCode.TimedOut => StatusCodes.Status424FailedDependency,
+            or ErrorCode.RuntimeFailed or ErrorCode.TimedOut or ErrorCode.TrainingFailed => StatusCodes.Status424FailedDependency,
         ErrorCode.Storage or ErrorCode.MissingDependency => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

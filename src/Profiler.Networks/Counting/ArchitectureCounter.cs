@@ -26,6 +26,18 @@ public sealed class ArchitectureCounter
         _counts = TryAdd(out _fixed);
     }
 
+    /// <summary>Whether an architecture's counts are the sum of what its candidates count in their slots.</summary>
+    public bool AddsUp => _counts is not null;
+
+    /// <summary>What stem and head count, where counts add up.</summary>
+    public NetworkCounts OutsideSlots => _fixed;
+
+    /// <summary>What a candidate counts in its slot.</summary>
+    /// <exception cref="InvalidOperationException">Counts do not add up.</exception>
+    public NetworkCounts InSlot(int slot, int candidate) => _counts is null
+        ? throw new InvalidOperationException($"Counts of '{_space.Name}' at {_input} do not add up over its slots.")
+        : _counts[slot][candidate];
+
     /// <param name="choices">One candidate index a slot, each in its slot's range.</param>
     /// <exception cref="ProfilerException">The input does not fit one of the candidates.</exception>
     public NetworkCounts Count(ReadOnlySpan<byte> choices)

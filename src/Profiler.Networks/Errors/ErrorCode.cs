@@ -63,6 +63,9 @@ public enum ErrorCode
     /// <summary>The thing is in a state that does not permit this: a finished job cannot be cancelled.</summary>
     Conflict,
 
+    /// <summary>Training that cannot go on: values that are no numbers, too little memory.</summary>
+    TrainingFailed,
+
     /// <summary>Stopped by the user; what was done so far is kept.</summary>
     Cancelled,
 }

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Profiler.CostModels.Estimates;
+using Profiler.CostModels.LookupTables;
+using Profiler.Networks.Counting;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Shapes;
+using Profiler.Networks.Spaces;
+
+namespace Profiler.Search.Costs;
+
+/// <summary>Reads costs from lookup tables and from counts.</summary>
+public static class CostTensors
+{
+    private const double Million = 1e6;
+    private const double BytesPerMebibyte = 1 << 20;
+
+    /// <summary>
+    /// Latency in ms, by the layouts that reach a slot where the table knows them: what it answers for an architecture is
+    /// what <see cref="TableCostModel"/> answers.
+    /// </summary>
+    /// <exception cref="ProfilerException">The table belongs to another space, lacks a candidate or has a strange one.</exception>
+    public static CostTensor FromTable(LookupTable table, SearchSpace space)
+    {
+        // Its constructor checks the table.
+        _ = new TableCostModel(table, space);
+        var identity = new CostIdentity("latency", "ms", table.Target.ToString(), table.Id);
+        ImmutableArray<CostLayer> layers = table.Contexts.IsEmpty
+            ? [.. space.Slots.Select(slot => CostLayer.Plain([.. slot.Candidates.Select(candidate => Entry(table, slot, candidate))]))]
+            : ByLayout(table, space);
+        return new CostTensor(space, identity, table.Fixed.TotalMs, layers);
+    }
+
+    /// <summary>Counts at an input shape, whose batch counts.</summary>
+    /// <exception cref="ProfilerException">Counts do not add up over the slots at this input.</exception>
+    public static CostTensor FromCounts(SearchSpace space, TensorShape input, CountedMetric metric)
+    {
+        var counter = new ArchitectureCounter(space, input);
+        if (!counter.AddsUp)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidShape,
+                $"At input {input} the candidates of a slot of '{space.Name}' have outputs of different shapes, so that counts do not add up over slots.",
+                "Choose a height and width that the space's strides divide.");
+        }
+
+        (string name, string unit) = metric switch
+        {
+            CountedMetric.Macs => ("macs", "MMAC"),
+            CountedMetric.Parameters => ("params", "M"),
+            _ => ("memory", "MiB"),
+        };
+        return new CostTensor(
+            space,
+            new CostIdentity(name, unit, $"input {input}", $"counts-{space.Fingerprint[..12]}-{input}"),
+            Read(counter.OutsideSlots, metric),
+            [
+                .. space.Slots.Select(slot => CostLayer.Plain(
+                    [.. slot.Candidates.Select((_, candidate) => Read(counter.InSlot(slot.Index, candidate), metric))])),
+            ]);
+    }
+
+    private static double Read(NetworkCounts counts, CountedMetric metric) => metric switch
+    {
+        CountedMetric.Macs => counts.Macs / Million,
+        CountedMetric.Parameters => counts.Parameters / Million,
+        _ => (counts.ActivationBytes + counts.WeightBytes) / BytesPerMebibyte,
+    };
+
+    private static double Entry(LookupTable table, Slot slot, Candidate candidate) =>
+        table.Entries.Last(entry => entry.Slot == slot.Index && entry.Candidate == candidate.Name).LatencyMs;
+
+    /// <summary>Goes through the slots with the layouts that can reach each, from the one that the stem hands on.</summary>
+    private static ImmutableArray<CostLayer> ByLayout(LookupTable table, SearchSpace space)
+    {
+        var entries = new Dictionary<(int Slot, string Candidate, Layout In), ContextEntry>();
+        foreach (ContextEntry entry in table.Contexts)
+        {
+            entries[(entry.Slot, entry.Candidate, entry.LayoutIn)] = entry;
+        }
+
+        var layers = ImmutableArray.CreateBuilder<CostLayer>(space.Slots.Length);
+        Layout[] reached = [table.Contexts[0].LayoutIn];
+        foreach (Slot slot in space.Slots)
+        {
+            ContextEntry[][] rows =
+                [.. reached.Select(layout => slot.Candidates.Select(candidate => entries[(slot.Index, candidate.Name, layout)]).ToArray())];
+            Layout[] next = [.. rows.SelectMany(row => row).Select(entry => entry.LayoutOut).Distinct().Order()];
+            layers.Add(new CostLayer(
+                [.. rows.Select(row => row.Select(entry => entry.LatencyMs).ToArray())],
+                [.. rows.Select(row => row.Select(entry => Array.IndexOf(next, entry.LayoutOut)).ToArray())],
+                next.Length));
+            reached = next;
+        }
+
+        return layers.MoveToImmutable();
+    }
+}
