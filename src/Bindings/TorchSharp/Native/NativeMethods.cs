@@ -135,4 +135,13 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Shim, EntryPoint = "pt_generator_set_state")]
     internal static partial int SetGeneratorState(nint generator, nint state);
+
+    [LibraryImport(Shim, EntryPoint = "pt_function_record")]
+    internal static partial int RecordFunction(NativeFunction* function);
+
+    [LibraryImport(Shim, EntryPoint = "pt_function_saved")]
+    internal static partial int SavedByFunction(nint node, int index, out nint tensor);
+
+    [LibraryImport(Shim, EntryPoint = "pt_tensor_share")]
+    internal static partial nint Share(nint tensor);
 }

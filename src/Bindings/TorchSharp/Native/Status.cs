@@ -23,6 +23,8 @@ internal static class Status
             described.Add(argument.Describe());
         }
 
-        return new ExternalException($"{operation}({string.Join(", ", described)}): {message}");
+        // Where C# was called back and failed, its exception is the cause.
+        Exception? cause = FunctionRecord.TakeFailure();
+        return new ExternalException($"{operation}({string.Join(", ", described)}): {message}", cause);
     }
 }

@@ -7,7 +7,8 @@
 #include <ATen/core/ivalue.h>
 #include <ATen/core/stack.h>
 
-#include <optional>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -39,10 +40,16 @@ struct Argument {
   };
 };
 
+// Of these two, 1.13 has its own optional and 2.x the standard one: the types follow from what the schema answers.
+using OptionalValue = std::decay_t<decltype(std::declval<const c10::Argument&>().default_value())>;
+template <template <typename> class Optional>
+Optional<at::Tensor> tensor_in(const Optional<c10::IValue>&);
+using OptionalTensor = decltype(tensor_in(std::declval<const OptionalValue&>()));
+
 struct Operator {
   c10::OperatorHandle handle;
-  // Optional fields of the schema read once: looking them up costs more than a small addition.
-  std::vector<c10::optional<c10::IValue>> defaults;
+  // What the schema says, read once: looking them up costs more than a small addition.
+  std::vector<OptionalValue> defaults;
   std::vector<bool> isReal;
 };
 
@@ -58,10 +65,10 @@ c10::IValue tensors_of(const Argument& argument) {
 
 c10::IValue optional_tensors_of(const Argument& argument) {
   auto handles = static_cast<shim::Handle*>(argument.pointer);
-  c10::List<c10::optional<at::Tensor>> list;
+  c10::List<OptionalTensor> list;
   list.reserve(argument.length);
   for (int32_t i = 0; i < argument.length; i++) {
-    list.push_back(handles[i] == nullptr ? c10::optional<at::Tensor>() : c10::optional<at::Tensor>(shim::share(handles[i])));
+    list.push_back(handles[i] == nullptr ? OptionalTensor() : OptionalTensor(shim::share(handles[i])));
   }
   return c10::IValue(std::move(list));
 }
