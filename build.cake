@@ -22,6 +22,9 @@ string[] debianPackages =
     "libonnx-dev", // onnx.proto: the file format that Bindings/OnnxFormat is generated from
     "libgomp1",    // OpenMP, which some builds of ONNX Runtime link
     "openssh-client", // ssh and sftp: the way to boards
+    "libtorch-dev",   // what the search trains with: Bindings/TorchSharp
+    "libopenblas0-pthread", // its matrix products: on the reference BLAS 1x1 convolutions train 3.4 times slower
+    "g++",            // compiles the binding's shim against libtorch's headers
     "libpng16-16",    // PNG images of datasets, through Bindings/Images
     "libturbojpeg0",  // JPEG images of datasets, through Bindings/Images
 ];
@@ -160,6 +163,7 @@ Task("named-packages")
         const string named = "-c Release -p:NamedPackages=true --artifacts-path out/named-packages";
         TryNamed("The agent on NuGet's ONNX Runtime", $"build device-agents/Profiler.Agent {named}");
         TryNamed("The command with SSH.NET", $"build src/Profiler.Cli {named}");
+        TryNamed("The search on NuGet's TorchSharp", $"build src/Profiler.Search {named}");
 
         // The agent in these tests is the default build's: what they try is the adapter.
         foreach (var project in GetFiles("tests/Adapters/*.Tests/*.csproj").OrderBy(file => file.FullPath))

@@ -72,6 +72,25 @@ public sealed class RemoteWorkplaceTests
     }
 
     [Fact]
+    public async Task Progress_says_what_holds_a_job_up()
+    {
+        await using TestCoordinator coordinator = await TestCoordinator.StartAsync();
+        await using RemoteWorkplace workplace = coordinator.Connect();
+        await coordinator.Database.Devices.PauseAsync(TestCoordinator.Board);
+        var seen = new TaskCompletionSource<string>();
+        using var stop = new CancellationTokenSource();
+        Task<MeasuringOutcome> measuring = workplace.MeasureAsync(
+            One(Samples.Network), Device, new Watching(report => seen.TrySetResult(report.Activity)), stop.Token);
+
+        string activity = await seen.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await stop.CancelAsync();
+
+        Assert.Contains($"'{TestCoordinator.Board}' is paused", activity);
+        Assert.Contains($"profiler device resume {TestCoordinator.Board}", activity);
+        await Assert.ThrowsAsync<ProfilerException>(() => measuring);
+    }
+
+    [Fact]
     public async Task A_failed_job_fails_with_its_own_reason()
     {
         await using TestCoordinator coordinator = await TestCoordinator.StartAsync();

@@ -12,6 +12,7 @@ namespace Profiler.Api.Jobs;
 /// <param name="NotBefore">It waits at least until then, after an attempt that failed.</param>
 /// <param name="CancelRequested">Whether it was asked to stop while it runs.</param>
 /// <param name="Failure">Of a failed job, or of the last attempt of one that is queued again.</param>
+/// <param name="Obstacle">Of a queued job: why its device takes no jobs now, and what to do about it; null where it does.</param>
 /// <param name="Result">Of a done job; left out of lists.</param>
 /// <param name="Version">Rises with every change; the id of its events.</param>
 public sealed record JobDocument(
@@ -28,6 +29,7 @@ public sealed record JobDocument(
     bool CancelRequested,
     QueuedJobProgress? Progress,
     ItemFailure? Failure,
+    ItemFailure? Obstacle,
     JsonElement? Result,
     DateTimeOffset SubmittedAt,
     DateTimeOffset? GrantedAt,
@@ -49,6 +51,7 @@ public sealed record JobDocument(
         job.CancelRequested,
         job.Progress,
         job.Failure,
+        job.Obstacle,
         withResult && job.ResultJson is { } result ? JsonText.Parse(result) : null,
         job.SubmittedAt,
         job.GrantedAt,
@@ -74,5 +77,8 @@ public sealed record JobDocument(
         SubmittedAt,
         GrantedAt,
         FinishedAt,
-        Version);
+        Version)
+    {
+        Obstacle = Obstacle,
+    };
 }

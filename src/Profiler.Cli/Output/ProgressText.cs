@@ -12,7 +12,7 @@ public sealed class ProgressText(TimeProvider time)
     public string Remaining(ProgressReport report)
     {
         TimeSpan? remaining = report.Remaining;
-        if (remaining is null && report.Fraction >= LeastFraction)
+        if (remaining is null && report.Fraction is >= LeastFraction and < 1)
         {
             remaining = time.GetElapsedTime(_start) * ((1 - report.Fraction) / report.Fraction);
         }

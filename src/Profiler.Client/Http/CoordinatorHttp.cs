@@ -28,12 +28,16 @@ internal sealed class CoordinatorHttp : IDisposable
 
     private readonly TimeProvider _time;
     private readonly HttpClient _client;
+    private readonly ServerTrust _trust;
 
     public CoordinatorHttp(CoordinatorAddress address, TimeProvider time)
     {
         Address = address;
         _time = time;
-        _client = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectPatience, AllowAutoRedirect = false })
+        _trust = new ServerTrust(address, time);
+        var handler = new SocketsHttpHandler { ConnectTimeout = ConnectPatience, AllowAutoRedirect = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = _trust.Accept;
+        _client = new HttpClient(handler)
         {
             BaseAddress = address.Url,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -169,7 +173,7 @@ internal sealed class CoordinatorHttp : IDisposable
         }
         catch (HttpRequestException error)
         {
-            throw LinkFault.Of(Address, error);
+            throw LinkFault.Of(Address, _trust, error);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {

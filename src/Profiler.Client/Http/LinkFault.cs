@@ -6,17 +6,18 @@ namespace Profiler.Client.Http;
 internal static class LinkFault
 {
     /// <summary>A request that got no answer.</summary>
-    public static ProfilerException Of(CoordinatorAddress address, HttpRequestException error) => error.HttpRequestError switch
+    public static ProfilerException Of(CoordinatorAddress address, ServerTrust trust, HttpRequestException error) => error.HttpRequestError switch
     {
-        HttpRequestError.SecureConnectionError => new ProfilerException(
-            ErrorCode.Unreachable,
-            $"{address.Url} cannot be trusted: {Innermost(error)}",
-            "Its certificate may have expired, be for another name, or be signed by nobody that this machine trusts.",
-            error),
+        HttpRequestError.SecureConnectionError => trust.Refused(error),
         HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError => new ProfilerException(
             ErrorCode.Unreachable,
             $"No coordinator answers at {address.Url}: {Innermost(error)}",
             "Start one with 'profiler serve', or see whether the URL is right.",
+            error),
+        HttpRequestError.ResponseEnded when address.Url.Scheme == Uri.UriSchemeHttp => new ProfilerException(
+            ErrorCode.LinkLost,
+            $"The link to {address.Url} ended before there was an answer.",
+            "See whether the coordinator runs; where it listens on https, write https:// in its URL.",
             error),
         _ => Broken(address, error),
     };

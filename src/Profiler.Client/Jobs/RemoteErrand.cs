@@ -59,7 +59,8 @@ internal sealed class RemoteErrand(RemoteJobs jobs, CoordinatorAddress address, 
     {
         { State: QueuedJobState.Running, Progress: { } progress } => new JobProgress(
             progress.Activity, progress.Fraction, progress.RemainingSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
-        { State: QueuedJobState.Queued } => new JobProgress($"Job {job.Id} waits for {job.Device}", 0, null),
+        { State: QueuedJobState.Queued } => new JobProgress(JobWait.Text(job), 0, null),
+        { State: QueuedJobState.Done } => new JobProgress($"Job {job.Id} on {job.Device}", 1, null),
         _ => new JobProgress($"Job {job.Id} on {job.Device}", job.Progress?.Fraction ?? 0, null),
     };
 

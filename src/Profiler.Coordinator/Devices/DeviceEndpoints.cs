@@ -31,8 +31,9 @@ public static class DeviceEndpoints
             .Describe(
                 "registerDevice",
                 "Register a device",
-                "A board that is reached over SSH without a pinned host key answers 409 with the fingerprint that it showed; "
-                + "compare it with the board's own and send it again as `hostKey`.");
+                "A board that is reached over SSH is asked for its host key. Without a `hostKey`, or with another one, the answer is 409 "
+                + "with the fingerprint that it showed; compare it with the board's own and send it again as `hostKey`. A board that "
+                + "does not answer is registered where its key was given, and set aside until a probe reaches it.");
         changes.MapDelete("/{name}", RemoveAsync)
             .Describe("removeDevice", "Remove a device", "What was measured on it is kept. Refused while jobs wait for it.");
         changes.MapPost("/{name}/pause", async (string name, ProfilerDatabase database, DeviceViews devices) =>

@@ -10,22 +10,18 @@ using Profiler.Store.Devices;
 namespace Profiler.Coordinator.Devices;
 
 /// <summary>Takes devices into the registry.</summary>
-public sealed partial class DeviceRegistrar(ProfilerDatabase database, HostKeyScanner hostKeys)
+public sealed partial class DeviceRegistrar(ProfilerDatabase database, HostKeyScanner hostKeys, TimeProvider time)
 {
     /// <exception cref="ProfilerException">
     /// A name or a connection that cannot be used; the name is taken (Conflict); a board showed a host key that nobody
-    /// confirmed, and the message names it (HostKeyRejected), or could not be asked for it (Unreachable).
+    /// confirmed, or another than the given one, and the message names them (HostKeyRejected), or could not be asked for
+    /// it (Unreachable).
     /// </exception>
     public async Task<RegisteredDevice> RegisterAsync(DeviceRegistration registration, CancellationToken cancellationToken)
     {
-        DeviceNames.Require(registration.Name);
-        if (registration.Connection is SshConnection ssh && IsUnpinned(ssh)
-            && await hostKeys.FindUnconfirmedAsync(ssh, cancellationToken) is { } unconfirmed)
-        {
-            throw unconfirmed.Rejected();
-        }
-
-        return await database.Devices.RegisterAsync(registration.Name, DeviceConnectionJson.Write(registration.Connection));
+        (RegisteredDevice? device, UnconfirmedHostKey? key) =
+            await new FirstContact(database, hostKeys, time).RegisterAsync(registration.Name, registration.Connection, cancellationToken);
+        return device ?? throw key!.Rejected();
     }
 
     /// <summary>Pins the host keys that somebody has compared.</summary>
@@ -51,9 +47,6 @@ public sealed partial class DeviceRegistrar(ProfilerDatabase database, HostKeySc
         };
         return await database.Devices.ReconnectAsync(name, DeviceConnectionJson.Write(confirmed));
     }
-
-    private static bool IsUnpinned(SshConnection ssh) =>
-        ssh.HostKey is null || (ssh.ProxyJump is not null && ssh.ProxyJumpHostKey is null);
 
     private static void RequireFingerprint(string field, string text)
     {

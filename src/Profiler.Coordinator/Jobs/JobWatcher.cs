@@ -5,6 +5,7 @@ using Profiler.Api.Jobs;
 using Profiler.Coordinator.Events;
 using Profiler.Store;
 using Profiler.Store.Changes;
+using Profiler.Store.Jobs;
 using Profiler.Store.Queue;
 
 namespace Profiler.Coordinator.Jobs;
@@ -25,12 +26,13 @@ public sealed class JobWatcher(ProfilerDatabase database, IHostApplicationLifeti
         await using var changes = new ChangeWaiter(
             database.Changes, change => change.Kind == ChangeKinds.Job && (change.Id.Length == 0 || change.Id == job.Id), time);
         QueuedJob? written = null;
+        ItemFailure? obstacle = null;
         while (!end.IsCancellationRequested)
         {
-            if (job.Version > (seen ?? long.MinValue))
+            if (job.Version > (seen ?? long.MinValue) || job.Obstacle != obstacle)
             {
                 await stream.WriteAsync(EventOf(written, job), $"{job.Version}", JobDocument.From(job), ApiJson.Context.JobDocument);
-                (seen, written) = (job.Version, job);
+                (seen, written, obstacle) = (job.Version, job, job.Obstacle);
             }
 
             if (job.State is QueuedJobState.Done or QueuedJobState.Failed or QueuedJobState.Cancelled)

@@ -18,9 +18,12 @@ internal static class PageFiles
     /// <summary>Null where there is no such file.</summary>
     public static PageFile? Find(string path) => Files.Value.GetValueOrDefault(path);
 
-    /// <exception cref="ProfilerException">The pages were not built into this program.</exception>
-    public static PageFile GetIndex() => Find(Index) ?? throw new ProfilerException(
-        ErrorCode.MissingDependency,
+    /// <exception cref="ProfilerException">The pages were not built into this program (UnknownName: 404).</exception>
+    public static PageFile GetIndex() => Find(Index) ?? throw Missing();
+
+    /// <summary>Nothing is wrong with a coordinator that was built without npm, so this is no 5xx.</summary>
+    public static ProfilerException Missing() => new(
+        ErrorCode.UnknownName,
         "This build of the coordinator has no pages; its API works.",
         "Build it with ./build.sh, which builds the pages first.");
 

@@ -36,6 +36,10 @@ internal sealed class DeviceProbe(SessionOpener opener, LaneTools tools)
         {
             await _quarantine.ReadmitAsync(device.Name, cancellationToken);
         }
+        else if (device.Problem is not null)
+        {
+            await tools.Storage.WriteAsync(() => tools.Database.Devices.ClearProblemAsync(device.Name), cancellationToken);
+        }
     }
 
     private async Task<ProfilerException?> ProblemAsync(RegisteredDevice device, CancellationToken cancellationToken)

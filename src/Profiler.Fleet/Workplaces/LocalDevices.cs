@@ -36,14 +36,9 @@ internal sealed class LocalDevices(ProfilerDatabase database, LocalReach reach, 
 
     public async Task<AddedDevice> AddAsync(string name, DeviceConnection connection, CancellationToken cancellationToken)
     {
-        DeviceNames.Require(name);
-        if (connection is SshConnection ssh && IsUnpinned(ssh) && await reach.HostKeys.FindUnconfirmedAsync(ssh, cancellationToken) is { } found)
-        {
-            return new AddedDevice(null, Describe(found));
-        }
-
-        RegisteredDevice device = await database.Devices.RegisterAsync(name, DeviceConnectionJson.Write(connection));
-        return new AddedDevice(await ShowAsync(device), null);
+        (RegisteredDevice? device, UnconfirmedHostKey? key) =
+            await new FirstContact(database, reach.HostKeys, time).RegisterAsync(name, connection, cancellationToken);
+        return device is null ? new AddedDevice(null, Describe(key!)) : new AddedDevice(await ShowAsync(device), null);
     }
 
     public async Task<WorkplaceDevice> ConfirmAsync(
@@ -122,10 +117,6 @@ internal sealed class LocalDevices(ProfilerDatabase database, LocalReach reach, 
         device.RegisteredAt,
         device.SeenAt,
         device.AdmissionJson);
-
-    /// <summary>A board whose keys were all given may be registered before it is switched on.</summary>
-    private static bool IsUnpinned(SshConnection ssh) =>
-        ssh.HostKey is null || (ssh.ProxyJump is not null && ssh.ProxyJumpHostKey is null);
 
     private static UnconfirmedKey Describe(UnconfirmedHostKey found)
     {

@@ -4,6 +4,7 @@ using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Requests;
 using Profiler.Networks.Errors;
 using Profiler.Store;
+using Profiler.Store.Jobs;
 using Profiler.Store.Queue;
 
 namespace Profiler.Fleet.Workplaces;
@@ -26,13 +27,13 @@ internal sealed class LocalJobs(ProfilerDatabase database, TimeProvider time) : 
 
     public async IAsyncEnumerable<QueuedJob> WatchAsync(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        long? seen = null;
+        (long Version, ItemFailure? Obstacle)? seen = null;
         while (true)
         {
             QueuedJob job = await database.Queue.GetAsync(id);
-            if (job.Version != seen)
+            if (seen != (job.Version, job.Obstacle))
             {
-                seen = job.Version;
+                seen = (job.Version, job.Obstacle);
                 yield return job;
             }
 

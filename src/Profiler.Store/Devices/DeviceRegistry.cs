@@ -65,6 +65,10 @@ public sealed class DeviceRegistry
 
     public Task<RegisteredDevice> PauseAsync(string name) => UpdateAsync(name, "state = 'Paused', probe_at = NULL", new { name });
 
+    /// <summary>Notes that a probe met no problem any more; whether the device takes jobs stays as it is.</summary>
+    public Task ClearProblemAsync(string name) =>
+        UpdateAsync(name, "error_code = NULL, error_message = NULL, error_advice = NULL", new { name });
+
     /// <summary>Takes a paused or quarantined device back.</summary>
     public Task<RegisteredDevice> ActivateAsync(string name) => UpdateAsync(
         name,

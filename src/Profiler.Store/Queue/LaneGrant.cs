@@ -61,7 +61,7 @@ internal static class LaneGrant
             FROM queued_jobs q JOIN registered_devices d ON d.name = q.device JOIN lanes ON lanes.device = q.device
             WHERE q.state = 'Queued' AND q.device IN {among} AND lanes.job_id IS NULL
                 AND (q.not_before IS NULL OR q.not_before <= @now)
-                AND (d.state = 'Active' OR (d.state = 'Quarantined' AND q.kind = 'admit'))
+                AND (d.state = 'Active' OR (d.state = 'Quarantined' AND q.kind = 'admit' AND q.attempts = 0))
                 AND NOT EXISTS (
                     SELECT 1 FROM queued_job_dependencies p JOIN queued_jobs r ON r.id = p.depends_on
                     WHERE p.job_id = q.id AND r.state <> 'Done')

@@ -55,7 +55,7 @@ public sealed class QueueRepository
             long? before = query.Before is null ? null : await PlaceAsync(connection, query.Before);
             IEnumerable<QueueRow> rows = await connection.QueryAsync<QueueRow>(
                 $"""
-                SELECT {QueueRow.Columns} FROM queued_jobs q
+                SELECT {QueueRow.Columns} FROM {QueueRow.Source}
                 WHERE (@Device IS NULL OR q.device = @Device) AND (@state IS NULL OR q.state = @state)
                     AND (@Kind IS NULL OR q.kind = @Kind) AND (@before IS NULL OR q.place < @before)
                 ORDER BY q.place DESC LIMIT @limit
@@ -67,9 +67,9 @@ public sealed class QueueRepository
 
     /// <summary>
     /// Grants a free lane to the job that is due: highest priority, then oldest; dependencies done, not before its
-    /// time, device among those given, active and not paused or quarantined (an "admit" job is also granted on a
-    /// quarantined device). A lane whose lease has expired is free; its job counts as interrupted and is queued
-    /// again in its old place.
+    /// time, device among those given, active and not paused or quarantined (the first attempt of an "admit" job is also
+    /// granted on a quarantined device; the next one waits until a probe has taken the device back). A lane whose lease
+    /// has expired is free; its job counts as interrupted and is queued again in its old place.
     /// </summary>
     /// <param name="holder">This coordinator's id.</param>
     /// <param name="devices">Devices that this coordinator can reach.</param>
@@ -124,7 +124,8 @@ public sealed class QueueRepository
         await transaction.Connection!.ExecuteAsync(
             """
             UPDATE queued_jobs SET state = 'Done', result = @resultJson, error_code = NULL, error_message = NULL,
-                error_advice = NULL, finished_at = @now, version = version + 1
+                error_advice = NULL, fraction = CASE WHEN activity IS NULL THEN NULL ELSE 1 END, remaining_seconds = NULL,
+                finished_at = @now, version = version + 1
             WHERE id = @JobId
             """,
             new { resultJson, now = Now, lease.JobId },

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Profiler.Networks.Errors;
 using Profiler.Store.Connections;
+using Profiler.Store.Devices;
 using Profiler.Store.Jobs;
 
 namespace Profiler.Store.Queue;
@@ -29,7 +30,12 @@ internal sealed record QueueRow(
     string SubmittedAt,
     string? GrantedAt,
     string? FinishedAt,
-    long Version)
+    long Version,
+    string? DeviceState,
+    string? ProblemCode,
+    string? ProblemMessage,
+    string? ProblemAdvice,
+    string? ProbeAt)
 {
     public const string Columns = """
         q.id AS Id, q.kind AS Kind, q.device AS Device, q.request AS Request, q.priority AS Priority,
@@ -37,14 +43,18 @@ internal sealed record QueueRow(
         q.cancel_requested AS CancelRequested, q.activity AS Activity, q.fraction AS Fraction,
         q.remaining_seconds AS RemainingSeconds, q.error_code AS ErrorCode, q.error_message AS ErrorMessage,
         q.error_advice AS ErrorAdvice, q.result AS Result, q.submitted_at AS SubmittedAt, q.granted_at AS GrantedAt,
-        q.finished_at AS FinishedAt, q.version AS Version
+        q.finished_at AS FinishedAt, q.version AS Version, d.state AS DeviceState, d.error_code AS ProblemCode,
+        d.error_message AS ProblemMessage, d.error_advice AS ProblemAdvice, d.probe_at AS ProbeAt
         """;
+
+    /// <summary>A device that was removed leaves the jobs that have ended on it.</summary>
+    public const string Source = "queued_jobs q LEFT JOIN registered_devices d ON d.name = q.device";
 
     /// <exception cref="ProfilerException">There is no such job.</exception>
     public static async Task<QueuedJob> GetAsync(DbConnection connection, string id, DbTransaction? transaction = null)
     {
         QueueRow row = await connection.QuerySingleOrDefaultAsync<QueueRow>(
-            $"SELECT {Columns} FROM queued_jobs q WHERE q.id = @id", new { id }, transaction) ?? throw Unknown(id);
+            $"SELECT {Columns} FROM {Source} WHERE q.id = @id", new { id }, transaction) ?? throw Unknown(id);
         return (await WithDependenciesAsync(connection, [row], transaction))[0];
     }
 
@@ -81,7 +91,16 @@ internal sealed record QueueRow(
         TimeText.Parse(SubmittedAt),
         TimeText.ParseOrNull(GrantedAt),
         TimeText.ParseOrNull(FinishedAt),
-        Version);
+        Version)
+    {
+        Obstacle = State == nameof(QueuedJobState.Queued) && DeviceState is not null
+            ? JobObstacle.Of(
+                Device,
+                Enum.Parse<RegisteredDeviceState>(DeviceState),
+                FailureColumns.Read(ProblemCode, ProblemMessage, ProblemAdvice),
+                TimeText.ParseOrNull(ProbeAt))
+            : null,
+    };
 
     private sealed record DependencyRow(string JobId, string DependsOn);
 }

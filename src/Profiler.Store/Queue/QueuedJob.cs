@@ -28,4 +28,11 @@ public sealed record QueuedJob(
     DateTimeOffset SubmittedAt,
     DateTimeOffset? GrantedAt,
     DateTimeOffset? FinishedAt,
-    long Version);
+    long Version)
+{
+    /// <summary>
+    /// Why its device takes no jobs now, and what to do about it; null for a job that is not queued or whose device takes
+    /// jobs. It changes with the device, not with the job's version.
+    /// </summary>
+    public ItemFailure? Obstacle { get; init; }
+}

@@ -1,9 +1,13 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Profiler.Cli.Output;
 using Profiler.Cli.Tests.Hosting;
 using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Requests;
+using Profiler.Fleet.Transports.Ssh;
 using Profiler.Store.Jobs;
+using Profiler.Store.Leases;
 using Profiler.Store.Queue;
 using Profiler.Networks.Errors;
 
@@ -13,6 +17,7 @@ namespace Profiler.Cli.Tests.Commands;
 public sealed class TwoWaysTests
 {
     private const string Board = "board-7";
+    private const string AnotherKey = "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     [Theory]
     [InlineData("lut list")]
@@ -73,9 +78,14 @@ public sealed class TwoWaysTests
 
         CommandRun run = await host.RunBothAsync(
             "estimate", "squeezenas-lat-xlarge", "--input", $"{table.Input}", "--table", table.Id[..8], "--json");
+        CommandRun text = await host.RunBothAsync(
+            "estimate", "squeezenas-lat-xlarge", "--input", $"{table.Input}", "--table", table.Id[..8]);
         CommandRun unknown = await host.RunBothAsync("estimate", "fbnet-a");
 
         Assert.Equal(table.Id, run.Json().GetProperty("estimate").GetProperty("snapshot").GetString());
+        Assert.Equal("host", run.Json().GetProperty("origin").GetProperty("host").GetString());
+        Assert.Contains("measured 2025-03-01 on host, An extraordinarily", text.Output);
+        Assert.Contains(" on local/ort-cpu/", text.Output);
         Assert.Equal(ExitCodes.Usage, unknown.ExitCode);
     }
 
@@ -124,8 +134,7 @@ public sealed class TwoWaysTests
     {
         await using TwoWaysHost host = await TwoWaysHost.StartAsync();
         await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
-        QueuedJob job = await host.Database.Queue.SubmitAsync(new NewQueuedJob(
-            JobKinds.Admit, Board, JobRequestJson.Write(new AdmitJobRequest { Device = Board }), 5, [], "local"));
+        QueuedJob job = await AdmitAsync(host);
 
         string[] commands =
         [
@@ -140,6 +149,94 @@ public sealed class TwoWaysTests
         Assert.Contains("cancelled", cancelled.Output);
         CommandRun watched = await host.RunBothAsync("job", "watch", job.Id, "--json");
         Assert.Equal(ExitCodes.Cancelled, watched.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_job_says_what_holds_it_up_and_what_to_do()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
+        QueuedJob job = await AdmitAsync(host);
+        await host.Database.Devices.PauseAsync(Board);
+
+        foreach (string command in (string[])["job list", $"job show {job.Id}"])
+        {
+            CommandRun paused = await host.RunBothAsync(command.Split(' '));
+            Assert.Contains($"'{Board}' is paused", paused.Output);
+            Assert.Contains($"profiler device resume {Board}", paused.Output);
+        }
+
+        await host.Database.Devices.ActivateAsync(Board);
+        await host.Database.Devices.QuarantineAsync(
+            Board, new ItemFailure(ErrorCode.LinkLost, "The link broke.", "Look at the cable."), DateTimeOffset.UnixEpoch.AddYears(60));
+        JsonElement obstacle = (await host.RunBothAsync("job", "show", job.Id, "--json")).Json().GetProperty("obstacle");
+
+        Assert.Equal("linkLost", obstacle.GetProperty("code").GetString());
+        Assert.Contains("The link broke.", obstacle.GetProperty("message").GetString());
+        Assert.Contains("Look at the cable.", obstacle.GetProperty("advice").GetString());
+        Assert.Contains($"profiler device probe {Board}", obstacle.GetProperty("advice").GetString());
+    }
+
+    [Fact]
+    public async Task A_job_that_is_done_is_watched_to_its_whole()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
+        QueuedJob job = await AdmitAsync(host);
+        GrantedJob granted = (await host.Database.Queue.TryGrantAsync("test", [Board], TimeSpan.FromMinutes(5)))!;
+        await host.Database.Queue.ReportAsync(granted.Lease, new QueuedJobProgress("Soaking", 0.85, 4));
+        await host.Database.Queue.FinishAsync(granted.Lease, "{}");
+
+        CommandRun watched = await host.RunBothAsync("job", "watch", job.Id);
+
+        Assert.Equal(0, watched.ExitCode);
+        Assert.Contains($"Job {job.Id} is done: 100 %", watched.Error);
+        JsonElement progress = (await host.RunBothAsync("job", "show", job.Id, "--json")).Json().GetProperty("progress");
+        Assert.Equal(1, progress.GetProperty("fraction").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_probe_that_fails_shows_the_device_and_is_the_commands_failure()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        await host.Database.Devices.RegisterAsync(Board, DeviceConnectionJson.Write(new LocalConnection()));
+        host.Fault = new ProfilerException(ErrorCode.HostKeyRejected, "It shows another key.", "Look who it is.");
+
+        CommandRun run = await host.RunThereAsync("device", "probe", Board, "--json");
+
+        Assert.Equal(ExitCodes.Device, run.ExitCode);
+        Assert.Equal("quarantined", run.Json().GetProperty("state").GetString());
+        Assert.Equal("hostKeyRejected", run.Json().GetProperty("problem").GetProperty("code").GetString());
+        Assert.Equal("It shows another key.", run.ErrorJson().GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" --accept-host-key")]
+    public async Task A_fingerprint_that_is_not_the_boards_is_refused_with_both(string more)
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync(services => services.AddSingleton<ISshLinks, OneHost>());
+
+        CommandRun run = await host.RunThereAsync($"device add {Board} --ssh 192.0.2.7 --host-key {AnotherKey}{more}".Split(' '));
+
+        Assert.Equal(ExitCodes.Device, run.ExitCode);
+        Assert.Contains(AnotherKey, run.Error);
+        Assert.Contains($"--host-key {OneHost.Key.Fingerprint}", run.Error);
+        Assert.DoesNotContain("   at ", run.Error);
+        Assert.Empty(await host.Database.Devices.AllAsync());
+        Assert.Equal(0, (await host.RunThereAsync("device", "add", Board, "--ssh", "192.0.2.7", "--host-key", OneHost.Key.Fingerprint)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_board_that_is_not_there_yet_is_added_and_said_to_be_so()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+
+        CommandRun run = await host.RunHereAsync("device", "add", Board, "--ssh", "127.0.0.1:1", "--host-key", AnotherKey);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("The board was not reached, and its host key not compared", run.Output);
+        Assert.Contains("quarantined", run.Output);
     }
 
     [Fact]
@@ -185,6 +282,9 @@ public sealed class TwoWaysTests
         Assert.Equal(ExitCodes.Device, run.ExitCode);
         Assert.Contains("No coordinator answers", run.Error);
     }
+
+    private static Task<QueuedJob> AdmitAsync(TwoWaysHost host) => host.Database.Queue.SubmitAsync(new NewQueuedJob(
+        JobKinds.Admit, Board, JobRequestJson.Write(new AdmitJobRequest { Device = Board }), 5, [], "local"));
 
     private static string[][] Forms(string command) => [command.Split(' '), [.. command.Split(' '), "--json"]];
 }

@@ -4,6 +4,7 @@ using Profiler.Coordinator;
 using Profiler.Coordinator.Hosting;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Transports;
+using Profiler.Networks.Errors;
 using Profiler.Store;
 
 namespace Profiler.Cli.Tests.Hosting;
@@ -20,9 +21,13 @@ internal sealed class TwoWaysHost : IAsyncDisposable, IDeviceConnector
 
     public ProfilerDatabase Database { get; private set; } = null!;
 
+    /// <summary>What every device meets that the coordinator asks for something; null where it reaches none.</summary>
+    public ProfilerException? Fault { get; set; }
+
     public string Url => _app!.Urls.Single();
 
-    public static async Task<TwoWaysHost> StartAsync()
+    /// <param name="configure">Services of the coordinator that a test replaces.</param>
+    public static async Task<TwoWaysHost> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var host = new TwoWaysHost();
         host.Database = await ProfilerDatabase.OpenAsync(host._folder.PathOf("profiler.db"), TimeProvider.System);
@@ -32,7 +37,14 @@ internal sealed class TwoWaysHost : IAsyncDisposable, IDeviceConnector
             Grace = TimeSpan.FromSeconds(1),
         };
         host._app = await CoordinatorApp.BuildAsync(
-            options, host.Database, TimeProvider.System, services => services.AddSingleton<IDeviceConnector>(host));
+            options,
+            host.Database,
+            TimeProvider.System,
+            services =>
+            {
+                services.AddSingleton<IDeviceConnector>(host);
+                configure?.Invoke(services);
+            });
         await host._app.StartAsync();
         return host;
     }
@@ -52,10 +64,10 @@ internal sealed class TwoWaysHost : IAsyncDisposable, IDeviceConnector
         return here;
     }
 
-    public bool CanReach(string device, DeviceConnection connection) => false;
+    public bool CanReach(string device, DeviceConnection connection) => Fault is not null;
 
     public Task<IAgentTransport> ConnectAsync(string device, DeviceConnection connection, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        throw Fault ?? new ProfilerException(ErrorCode.Unreachable, $"{device} is not reached from here.");
 
     public async ValueTask DisposeAsync()
     {

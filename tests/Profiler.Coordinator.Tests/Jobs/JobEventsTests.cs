@@ -49,6 +49,24 @@ public sealed class JobEventsTests
     }
 
     [Fact]
+    public async Task What_holds_a_job_up_is_told_when_it_comes_and_goes()
+    {
+        await using RunningCoordinator coordinator = await RunningCoordinator.StartAsync();
+        QueuedJob job = await QueueAsync(coordinator);
+        await using IAsyncEnumerator<SseItem<JobDocument>> events = WatchAsync(coordinator, job.Id).GetAsyncEnumerator();
+        Assert.Equal(("state", QueuedJobState.Queued), await NextAsync(events));
+        Assert.Null(events.Current.Data.Obstacle);
+
+        await coordinator.Database.Devices.PauseAsync(Submissions.Device);
+        Assert.Equal(("progress", QueuedJobState.Queued), await NextAsync(events));
+        Assert.Contains("paused", events.Current.Data.Obstacle?.Message, StringComparison.Ordinal);
+
+        await coordinator.Database.Devices.ActivateAsync(Submissions.Device);
+        await NextAsync(events);
+        Assert.Null(events.Current.Data.Obstacle);
+    }
+
+    [Fact]
     public async Task Streams_end_when_the_coordinator_stops()
     {
         await using RunningCoordinator coordinator = await RunningCoordinator.StartAsync();

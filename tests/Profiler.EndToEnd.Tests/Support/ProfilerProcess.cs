@@ -11,7 +11,8 @@ public sealed class ProfilerProcess : IDisposable
 
     public ProfilerProcess(Workplace place, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Beside("profiler.dll"), .. arguments])
+        // Tests started in a script's background inherit an ignored SIGINT, and so would the program.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", Beside("profiler.dll"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -28,10 +28,13 @@ public sealed class ServingProcess : IDisposable
 
     /// <summary>Starts it on any free port; it may be killed before it listens.</summary>
     /// <param name="database">A file or a connection string.</param>
-    public static ServingProcess Start(Workplace place, string database)
+    /// <param name="grace">How long its measurements may go on when it is asked to end.</param>
+    /// <param name="environment">Variables for it and for the board's agent.</param>
+    public static ServingProcess Start(
+        Workplace place, string database, string grace = "1s", params (string Name, string Value)[] environment)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "profiler.dll");
-        string[] options = ["--urls", "http://127.0.0.1:0", "--database", database, "--lease", "2s", "--grace", "1s"];
+        string[] options = ["--urls", "http://127.0.0.1:0", "--database", database, "--lease", "2s", "--grace", grace];
         var start = new ProcessStartInfo("dotnet", ["exec", program, "serve", .. options])
         {
             RedirectStandardOutput = true,
@@ -40,14 +43,20 @@ public sealed class ServingProcess : IDisposable
         };
         start.Environment[BoardProcesses.LaneVariable] = place.PathOf("lane");
         start.Environment["PROFILER_AGENT"] = Path.Combine(AppContext.BaseDirectory, "profiler-agent.dll");
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var serving = new ServingProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         serving.Run();
         return serving;
     }
 
-    public static async Task<ServingProcess> ListeningAsync(Workplace place, string database)
+    public static async Task<ServingProcess> ListeningAsync(
+        Workplace place, string database, string grace = "1s", params (string Name, string Value)[] environment)
     {
-        ServingProcess serving = Start(place, database);
+        ServingProcess serving = Start(place, database, grace, environment);
         try
         {
             await serving.UntilListeningAsync();
@@ -82,6 +91,16 @@ public sealed class ServingProcess : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Asks it to end, as systemd does.</summary>
+    public void Terminate() => BoardProcesses.Signal("TERM", _process.Id);
+
+    /// <returns>Its exit code, once it has ended by itself.</returns>
+    public async Task<int> EndAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(TestPatience.Longest);
+        return _process.ExitCode;
     }
 
     /// <summary>kill -9 of the agent, as a board that loses its power does it.</summary>

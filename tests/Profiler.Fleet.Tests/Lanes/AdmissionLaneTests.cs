@@ -4,6 +4,7 @@ using Profiler.Fleet.Requests.Results;
 using Profiler.Fleet.Tests.Admission;
 using Profiler.Fleet.Tests.Support;
 using Profiler.Measurement.Devices;
+using Profiler.Networks.Errors;
 using Profiler.Store.Devices;
 using Profiler.Store.Queue;
 using Profiler.Testing;
@@ -51,6 +52,29 @@ public sealed class AdmissionLaneTests
         await bench.Database.Devices.SetAdmissionAsync(LaneBench.Board, DeviceFingerprint.Of(found), "{}");
         await bench.UntilAsync(await bench.SubmitAsync(LaneBench.Measure("0001")), QueuedJobState.Done);
         Assert.Empty(await AdmissionsAsync(bench));
+    }
+
+    [Fact]
+    public async Task A_board_that_was_set_aside_is_probed_before_its_test_is_tried_again()
+    {
+        var connector = new ScriptedConnector((_, attempt) => attempt switch
+        {
+            <= 2 => throw new ProfilerException(ErrorCode.AccessDenied, "No."),
+            3 => new ScriptedAgent(),
+            _ => new FakeBoard(new FakeClock()).Start().Transport,
+        });
+        await using LaneBench bench = await LaneBench.StartAsync(connector, LaneBench.Board);
+        string job = await bench.SubmitAsync(new AdmitJobRequest { Device = LaneBench.Board, SoakSeconds = 5 });
+        RegisteredDevice aside = await bench.UntilAsync(RegisteredDeviceState.Quarantined);
+        await bench.UntilAsync(job, QueuedJobState.Queued);
+
+        await bench.AdvancePastAsync(aside.ProbeAt);
+        await bench.UntilAsync(
+            async () => (await bench.Database.Devices.GetAsync(LaneBench.Board)).ProbeAt > aside.ProbeAt, () => "the device was not probed");
+        Assert.Equal(1, (await bench.Database.Queue.GetAsync(job)).Attempts);
+
+        await bench.AdvancePastAsync((await bench.Database.Devices.GetAsync(LaneBench.Board)).ProbeAt);
+        Assert.Equal(2, (await bench.UntilAsync(job, QueuedJobState.Done)).Attempts);
     }
 
     private static async Task<QueuedJob[]> AdmissionsAsync(LaneBench bench) =>

@@ -129,6 +129,19 @@ public sealed class LaneFaultTests
         Assert.Equal(RegisteredDeviceState.Active, (await bench.Lanes.ProbeAsync(LaneBench.Board, CancellationToken.None)).State);
     }
 
+    [Fact]
+    public async Task A_paused_device_that_passes_its_probe_stays_paused_and_has_no_problem_any_more()
+    {
+        bool isMended = false;
+        var connector = new ScriptedConnector(_ => isMended ? new ScriptedAgent() : throw new ProfilerException(ErrorCode.AccessDenied, "No."));
+        await using LaneBench bench = await LaneBench.StartAsync(connector, LaneBench.Board);
+        await bench.Database.Devices.PauseAsync(LaneBench.Board);
+        Assert.NotNull((await bench.Lanes.ProbeAsync(LaneBench.Board, CancellationToken.None)).Problem);
+        isMended = true;
+        RegisteredDevice well = await bench.Lanes.ProbeAsync(LaneBench.Board, CancellationToken.None);
+        Assert.Equal((RegisteredDeviceState.Paused, null), (well.State, well.Problem));
+    }
+
     [Theory]
     [InlineData(AgentFailure.ModelRejected, ErrorCode.ModelRejected, 1)]
     [InlineData(AgentFailure.RuntimeMissing, ErrorCode.MissingDependency, 1)]

@@ -58,7 +58,7 @@ public sealed class LaneGrantTests
     }
 
     [Theory, EveryEngine]
-    public async Task Only_devices_within_reach_that_are_active_are_granted_and_a_quarantined_one_to_its_admission(Engine engine)
+    public async Task Only_devices_within_reach_that_are_active_are_granted_and_a_quarantined_one_once_to_its_admission(Engine engine)
     {
         using var store = new TemporaryStore(engine);
         using ProfilerDatabase database = await store.OpenAsync(_clock);
@@ -75,6 +75,10 @@ public sealed class LaneGrantTests
         GrantedJob granted = (await GrantAsync(database))!;
 
         Assert.Equal(admission, granted.Job.Id);
+        await database.Queue.ReleaseAsync(granted.Lease, QueueSamples.Failure, _clock.GetUtcNow());
+        Assert.Null(await GrantAsync(database));
+        await database.Devices.ActivateAsync("board");
+        Assert.NotNull(await GrantAsync(database));
     }
 
     [Theory, EveryEngine]

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Profiler.Networks.Errors;
+using Profiler.Store.Jobs;
+using Profiler.Store.Leases;
 using Profiler.Store.Queue;
 using Profiler.Store.Tests.Support;
 using Profiler.Testing;
@@ -41,6 +43,45 @@ public sealed class QueueRepositoryTests
         Assert.Contains("board", device.Advice, StringComparison.Ordinal);
         Assert.Contains("q99", job.Message, StringComparison.Ordinal);
         Assert.Empty(await database.Queue.ListAsync(new QueueQuery()));
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_queued_job_says_why_its_device_takes_no_jobs(Engine engine)
+    {
+        using var store = new TemporaryStore(engine);
+        var clock = new FakeClock();
+        using ProfilerDatabase database = await store.OpenAsync(clock);
+        await database.RegisterAsync("board");
+        string id = (await database.Queue.SubmitAsync(QueueSamples.Job())).Id;
+        Assert.Null((await database.Queue.GetAsync(id)).Obstacle);
+
+        await database.Devices.QuarantineAsync("board", QueueSamples.Failure, clock.GetUtcNow());
+        ItemFailure aside = (await database.Queue.GetAsync(id)).Obstacle!;
+        await database.Devices.PauseAsync("board");
+        ItemFailure paused = Assert.Single(await database.Queue.ListAsync(new QueueQuery())).Obstacle!;
+        await database.Devices.ActivateAsync("board");
+        await database.Queue.TryGrantAsync("me", ["board"], QueueSamples.LeaseTime);
+        await database.Devices.PauseAsync("board");
+
+        Assert.Equal((ErrorCode.RuntimeFailed, "The device 'board' is set aside: The runtime failed."), (aside.Code, aside.Message));
+        Assert.StartsWith("Look at the board. It is probed at ", aside.Advice, StringComparison.Ordinal);
+        Assert.Equal("The device 'board' is paused.", paused.Message);
+        Assert.Null((await database.Queue.GetAsync(id)).Obstacle);
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_job_that_is_done_is_done_as_a_whole(Engine engine)
+    {
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync(new FakeClock());
+        await database.RegisterAsync("board");
+        string id = (await database.Queue.SubmitAsync(QueueSamples.Job())).Id;
+        LaneLease lease = (await database.Queue.TryGrantAsync("me", ["board"], QueueSamples.LeaseTime))!.Lease;
+        await database.Queue.ReportAsync(lease, new QueuedJobProgress("measuring", 0.85, 4));
+
+        await database.Queue.FinishAsync(lease, "{}");
+
+        Assert.Equal(new QueuedJobProgress("measuring", 1, null), (await database.Queue.GetAsync(id)).Progress);
     }
 
     [Theory, EveryEngine]

@@ -62,15 +62,21 @@ public sealed class DeviceAddCommand : ProfilerCommand
             }
 
             UnconfirmedKey key = added.HostKey!;
+            var ssh = (SshConnection)connection;
+            if ((key.IsJump ? ssh.ProxyJumpHostKey : ssh.HostKey) is not null)
+            {
+                throw OfAnother(key);
+            }
+
             if (!acceptsAnyKey && !IsConfirmedByHand(key))
             {
                 throw new ProfilerException(
                     ErrorCode.HostKeyRejected,
                     key.Message,
-                    $"{key.Advice} Where they are the same, give the command again with {(key.IsJump ? "--proxy-jump-host-key" : "--host-key")} {key.Fingerprint}.");
+                    $"{key.Advice} Where they are the same, give the command again with {Option(key)} {key.Fingerprint}.");
             }
 
-            connection = Pin((SshConnection)connection, key);
+            connection = Pin(ssh, key);
         }
     }
 
@@ -87,15 +93,18 @@ public sealed class DeviceAddCommand : ProfilerCommand
         return answers.ReadLine()?.Trim() == "yes";
     }
 
-    private static SshConnection Pin(SshConnection connection, UnconfirmedKey key)
-    {
-        SshConnection pinned = key.IsJump
-            ? connection with { ProxyJumpHostKey = key.Fingerprint }
-            : connection with { HostKey = key.Fingerprint };
-        return pinned != connection
-            ? pinned
-            : throw new ProfilerException(ErrorCode.HostKeyRejected, key.Message, "The host shows another key each time; do not trust it.");
-    }
+    private static SshConnection Pin(SshConnection connection, UnconfirmedKey key) => key.IsJump
+        ? connection with { ProxyJumpHostKey = key.Fingerprint }
+        : connection with { HostKey = key.Fingerprint };
+
+    /// <summary>A key that somebody gave is never replaced by the one that is shown, whatever else was said.</summary>
+    private static ProfilerException OfAnother(UnconfirmedKey key) => new(
+        ErrorCode.HostKeyRejected,
+        key.Message,
+        $"Compare both with what `ssh-keygen -lf` prints on the host itself. Where the shown one is its own, give the command again with "
+        + $"{Option(key)} {key.Fingerprint}; otherwise somebody stands in between.");
+
+    private static string Option(UnconfirmedKey key) => key.IsJump ? "--proxy-jump-host-key" : "--host-key";
 
     private static void Render(TextOutput text, RegisteredDeviceDocument document)
     {

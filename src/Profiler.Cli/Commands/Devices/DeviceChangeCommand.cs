@@ -23,6 +23,13 @@ public abstract class DeviceChangeCommand : ProfilerCommand
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         WorkplaceDevice device = await ChangeAsync(workplace.Devices, arguments.GetRequiredValue(_device), cancellationToken);
         output.Write(ShownDevice.From(device), ShownDeviceText.Render);
+        Judge(device);
+    }
+
+    /// <summary>Whether the device as it then stands makes the command fail.</summary>
+    /// <exception cref="Profiler.Networks.Errors.ProfilerException">It does.</exception>
+    private protected virtual void Judge(WorkplaceDevice device)
+    {
     }
 
     private protected abstract Task<WorkplaceDevice> ChangeAsync(

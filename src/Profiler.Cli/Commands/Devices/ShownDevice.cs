@@ -32,7 +32,7 @@ public sealed record ShownDevice(
         ConnectionText.Address(device.Connection),
         ConnectionText.HostKey(device.Connection),
         StateText(device),
-        device.Problem is { } problem ? new ErrorDetail(ErrorDetail.Word(problem.Code), problem.Message, problem.Advice) : null,
+        ErrorDetail.Of(device.Problem),
         device.ProbeAt,
         device.RunningJob,
         device.RegisteredAt,

@@ -49,7 +49,7 @@ public sealed class EstimateCommand : ProfilerCommand
         Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
         DeviceOptions device = _device.Read(arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
-        (Target target, CostEstimate estimate) =
+        (Target target, CostEstimate estimate, TableOrigin? origin) =
             await FromTableAsync(workplace.Tables, subject, arguments, cancellationToken)
             ?? await FromMeasurementsAsync(workplace, subject, device, cancellationToken)
             ?? throw Unknown(subject, device);
@@ -58,6 +58,7 @@ public sealed class EstimateCommand : ProfilerCommand
             subject.Architecture?.Space.Name,
             subject.Input?.ToString(),
             target.ToString(),
+            origin,
             target.Threads,
             subject.Counts.Macs,
             subject.Counts.Parameters,
@@ -66,7 +67,7 @@ public sealed class EstimateCommand : ProfilerCommand
     }
 
     /// <summary>From the table named, checked against what is asked; else from the newest of the device's provider and threads.</summary>
-    private async Task<(Target, CostEstimate)?> FromTableAsync(
+    private async Task<(Target, CostEstimate, TableOrigin?)?> FromTableAsync(
         IWorkplaceTables tables, Subject subject, ParseResult arguments, CancellationToken cancellationToken)
     {
         DeviceOptions device = _device.Read(arguments);
@@ -90,11 +91,11 @@ public sealed class EstimateCommand : ProfilerCommand
 
         LookupTable found = await tables.GetAsync(chosen, cancellationToken);
         TableGuard.Require(found, _device.Over(found.Target, arguments), architecture.Space, input);
-        return (found.Target, new TableCostModel(found, architecture.Space).Estimate(architecture));
+        return (found.Target, new TableCostModel(found, architecture.Space).Estimate(architecture), TableOrigin.Of(found.Provenance));
     }
 
     /// <summary>The newest measurement of exactly this model.</summary>
-    private static async Task<(Target, CostEstimate)?> FromMeasurementsAsync(
+    private static async Task<(Target, CostEstimate, TableOrigin?)?> FromMeasurementsAsync(
         IWorkplace workplace, Subject subject, DeviceOptions device, CancellationToken cancellationToken)
     {
         if (await workplace.FindMeasurementAsync(subject.Sha256, subject.Batch, device, cancellationToken) is not { } measured)
@@ -103,7 +104,7 @@ public sealed class EstimateCommand : ProfilerCommand
         }
 
         LatencyStatistics ms = measured.LatencyMs;
-        return (measured.Target, new CostEstimate(ms.Median, ms.Low, ms.High, EstimateSource.Measured, 1, measured.JobId));
+        return (measured.Target, new CostEstimate(ms.Median, ms.Low, ms.High, EstimateSource.Measured, 1, measured.JobId), null);
     }
 
     private static ProfilerException Unknown(Subject subject, DeviceOptions device) => new(
@@ -125,6 +126,11 @@ public sealed class EstimateCommand : ProfilerCommand
         text.Line($"{estimated.Name}{(estimated.Input is { } input ? $" at {input}" : "")} on {estimated.Target}, {estimated.Threads} thread(s)");
         text.Line($"  latency   {estimate.LatencyMs:F3} ms, interval {estimate.Low:F3} to {estimate.High:F3}");
         text.Line($"  source    {estimate.Source}, {estimate.Coverage:P0} of it measured, {(estimate.Source == "measured" ? "job" : "table")} {estimate.Snapshot}");
+        if (estimated.Origin is { } origin)
+        {
+            text.Line($"  table     measured {origin.MeasuredAt.UtcDateTime:yyyy-MM-dd} on {origin.Host}, {origin.ProcessorModel}");
+        }
+
         text.Line($"  MACs      {Quantities.Whole(estimated.Macs)}");
     }
 }

@@ -83,5 +83,10 @@ public sealed class JobListCommand : ProfilerCommand
             job.SubmittedBy,
             $"{job.SubmittedAt.UtcDateTime:yyyy-MM-dd HH:mm}",
         }));
+        foreach (ErrorDetail obstacle in document.Jobs.Select(job => job.Obstacle).OfType<ErrorDetail>().Distinct())
+        {
+            text.Line(obstacle.Message);
+            text.Line($"  {obstacle.Advice}");
+        }
     }
 }

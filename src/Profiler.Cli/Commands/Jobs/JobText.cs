@@ -25,6 +25,12 @@ public static class JobText
             text.Line($"  waits      until {Time(notBefore)}");
         }
 
+        if (job.Obstacle is { } obstacle)
+        {
+            text.Line($"  held up    {obstacle.Message}");
+            text.Line($"             {obstacle.Advice}");
+        }
+
         if (job.Progress is { } progress && job.FinishedAt is null)
         {
             text.Line($"  progress   {progress.Activity}: {100 * progress.Fraction:F0} %");

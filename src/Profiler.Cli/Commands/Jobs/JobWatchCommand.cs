@@ -52,8 +52,12 @@ public sealed class JobWatchCommand : ProfilerCommand
         return last!;
     }
 
-    private static ProgressReport Report(QueuedJob job) => job is { State: QueuedJobState.Running, Progress: { } progress }
-        ? new ProgressReport(
-            progress.Activity, progress.Fraction, progress.RemainingSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null)
-        : new ProgressReport($"Job {job.Id} is {StateOption.Text(job.State)}", job.Progress?.Fraction ?? 0);
+    private static ProgressReport Report(QueuedJob job) => job switch
+    {
+        { State: QueuedJobState.Running, Progress: { } progress } => new ProgressReport(
+            progress.Activity, progress.Fraction, progress.RemainingSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
+        { State: QueuedJobState.Queued } => new ProgressReport(JobWait.Text(job), 0),
+        { State: QueuedJobState.Done } => new ProgressReport($"Job {job.Id} is done", 1),
+        _ => new ProgressReport($"Job {job.Id} is {StateOption.Text(job.State)}", job.Progress?.Fraction ?? 0),
+    };
 }

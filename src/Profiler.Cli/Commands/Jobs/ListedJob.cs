@@ -1,3 +1,4 @@
+using Profiler.Cli.Output;
 using Profiler.Store.Queue;
 
 namespace Profiler.Cli.Commands.Jobs;
@@ -7,6 +8,7 @@ namespace Profiler.Cli.Commands.Jobs;
 /// <param name="State">"queued", "running", "done", "failed", "cancelled".</param>
 /// <param name="Priority">-100 to 100; higher goes first.</param>
 /// <param name="Fraction">How far it is, 0 to 1; null before anything is known.</param>
+/// <param name="Obstacle">Of a queued job: why its device takes no jobs now, and what to do about it; null where it does.</param>
 /// <param name="SubmittedBy">The name of the key, or "local".</param>
 public sealed record ListedJob(
     string Id,
@@ -15,6 +17,7 @@ public sealed record ListedJob(
     string State,
     int Priority,
     double? Fraction,
+    ErrorDetail? Obstacle,
     string SubmittedBy,
     DateTimeOffset SubmittedAt,
     DateTimeOffset? FinishedAt)
@@ -26,6 +29,7 @@ public sealed record ListedJob(
         StateOption.Text(job.State),
         job.Priority,
         job.State == QueuedJobState.Done ? 1 : job.Progress?.Fraction,
+        ErrorDetail.Of(job.Obstacle),
         job.SubmittedBy,
         job.SubmittedAt,
         job.FinishedAt);

@@ -10,6 +10,7 @@ namespace Profiler.Cli.Commands.Jobs;
 /// <param name="NotBefore">It waits at least until then, after an attempt that failed.</param>
 /// <param name="CancelRequested">Whether it was asked to stop.</param>
 /// <param name="Failure">Of a failed job, or of the last attempt of one that is queued again.</param>
+/// <param name="Obstacle">Of a queued job: why its device takes no jobs now, and what to do about it; null where it does.</param>
 /// <param name="Request">What is asked for.</param>
 /// <param name="Result">Of a done job.</param>
 public sealed record ShownJob(
@@ -25,6 +26,7 @@ public sealed record ShownJob(
     bool CancelRequested,
     QueuedJobProgress? Progress,
     ErrorDetail? Failure,
+    ErrorDetail? Obstacle,
     DateTimeOffset SubmittedAt,
     DateTimeOffset? GrantedAt,
     DateTimeOffset? FinishedAt,
@@ -43,7 +45,8 @@ public sealed record ShownJob(
         job.NotBefore,
         job.CancelRequested,
         job.Progress,
-        job.Failure is { } failure ? new ErrorDetail(ErrorDetail.Word(failure.Code), failure.Message, failure.Advice) : null,
+        ErrorDetail.Of(job.Failure),
+        ErrorDetail.Of(job.Obstacle),
         job.SubmittedAt,
         job.GrantedAt,
         job.FinishedAt,

@@ -1,0 +1,13 @@
+namespace TorchSharp;
+
+/// <summary>How values between grid points are found.</summary>
+public enum InterpolationMode
+{
+    Nearest = 0,
+    Linear = 1,
+    Bilinear = 2,
+    Bicubic = 3,
+    Trilinear = 4,
+    Area = 5,
+    NearestExact = 6,
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Native;
+
+/// <summary>The one place where a failure behind the boundary becomes an exception.</summary>
+internal static class Status
+{
+    /// <exception cref="ExternalException">The status says failure; the message is the library's, after the operation's name and arguments.</exception>
+    internal static void Check(int status, string operation, params ReadOnlySpan<Argument> arguments)
+    {
+        if (status != 0)
+        {
+            throw Failure(operation, arguments);
+        }
+    }
+
+    internal static unsafe Exception Failure(string operation, ReadOnlySpan<Argument> arguments)
+    {
+        string message = Marshal.PtrToStringUTF8((nint)NativeMethods.LastError()) ?? string.Empty;
+        List<string> described = [];
+        foreach (Argument argument in arguments)
+        {
+            described.Add(argument.Describe());
+        }
+
+        // Where C# was called back and failed, its exception is the cause.
+        Exception? cause = FunctionRecord.TakeFailure();
+        return new ExternalException($"{operation}({string.Join(", ", described)}): {message}", cause);
+    }
+}

@@ -1,0 +1,107 @@
+// What concerns the library as a whole: errors, threads, generators, devices.
+#include "shim.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <c10/core/impl/DeviceGuardImplInterface.h>
+#include <torch/version.h>
+
+#include <mutex>
+
+namespace {
+
+thread_local std::string last_error;
+
+}  // namespace
+
+void shim::remember_current_exception() noexcept {
+  try {
+    throw;
+  } catch (const c10::Error& error) {
+    last_error = error.what_without_backtrace();
+  } catch (const std::exception& error) {
+    last_error = error.what();
+  } catch (...) {
+    last_error = "an exception of an unknown kind";
+  }
+}
+
+// Valid until the next failure on this thread.
+PT_EXPORT const char* pt_last_error() {
+  return last_error.c_str();
+}
+
+PT_EXPORT const char* pt_version() {
+  return TORCH_VERSION;
+}
+
+PT_EXPORT int32_t pt_set_num_threads(int32_t count) {
+  return shim::guarded([&] { at::set_num_threads(count); });
+}
+
+PT_EXPORT int32_t pt_get_num_threads() {
+  return at::get_num_threads();
+}
+
+PT_EXPORT int32_t pt_set_num_interop_threads(int32_t count) {
+  return shim::guarded([&] { at::set_num_interop_threads(count); });
+}
+
+PT_EXPORT int32_t pt_get_num_interop_threads() {
+  return static_cast<int32_t>(at::get_num_interop_threads());
+}
+
+PT_EXPORT int32_t pt_cuda_device_count() {
+  return c10::impl::hasDeviceGuardImpl(c10::DeviceType::CUDA)
+      ? static_cast<int32_t>(c10::impl::getDeviceGuardImpl(c10::DeviceType::CUDA)->deviceCount())
+      : 0;
+}
+
+PT_EXPORT int32_t pt_cuda_available() {
+  return pt_cuda_device_count() > 0;
+}
+
+PT_EXPORT int32_t pt_manual_seed(int64_t seed) {
+  return shim::guarded([&] { at::manual_seed(static_cast<uint64_t>(seed)); });
+}
+
+PT_EXPORT int32_t pt_generator_new(uint64_t seed, void** result) {
+  return shim::guarded([&] { *result = new at::Generator(at::detail::createCPUGenerator(seed)); });
+}
+
+PT_EXPORT int32_t pt_generator_default(void** result) {
+  return shim::guarded([&] { *result = new at::Generator(at::detail::getDefaultCPUGenerator()); });
+}
+
+PT_EXPORT void pt_generator_free(void* generator) {
+  delete static_cast<at::Generator*>(generator);
+}
+
+PT_EXPORT int32_t pt_generator_set_seed(void* generator, uint64_t seed) {
+  return shim::guarded([&] {
+    auto& target = *static_cast<at::Generator*>(generator);
+    std::lock_guard<std::mutex> lock(target.mutex());
+    target.set_current_seed(seed);
+  });
+}
+
+PT_EXPORT int32_t pt_generator_seed(void* generator, uint64_t* seed) {
+  return shim::guarded([&] { *seed = static_cast<at::Generator*>(generator)->current_seed(); });
+}
+
+PT_EXPORT int32_t pt_generator_state(void* generator, shim::Handle* state) {
+  return shim::guarded([&] {
+    auto& source = *static_cast<at::Generator*>(generator);
+    std::lock_guard<std::mutex> lock(source.mutex());
+    *state = shim::hand_over(source.get_state());
+  });
+}
+
+PT_EXPORT int32_t pt_generator_set_state(void* generator, shim::Handle state) {
+  return shim::guarded([&] {
+    auto& target = *static_cast<at::Generator*>(generator);
+    std::lock_guard<std::mutex> lock(target.mutex());
+    target.set_state(shim::share(state));
+  });
+}
