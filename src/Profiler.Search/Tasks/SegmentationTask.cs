@@ -27,7 +27,7 @@ public sealed class SegmentationTask : ISearchTask
     }
 
     /// <summary>Logits at the labels' height and width.</summary>
-    private static Tensor Resized(Tensor logits, Tensor labels)
+    public static Tensor Resized(Tensor logits, Tensor labels)
     {
         long[] size = labels.shape[1..];
         return logits.shape.AsSpan(2).SequenceEqual(size)
