@@ -14,6 +14,9 @@ public static class BudgetedChoice
     /// </summary>
     private const int Steps = 1 << 14;
 
+    /// <summary>Kept free of the room for what sums of doubles lose.</summary>
+    private const double Slack = 1e-9;
+
     /// <summary>A candidate of no probability is dearer than any other choice, and still better than no architecture.</summary>
     private const double LeastProbability = 1e-30;
 
@@ -27,14 +30,20 @@ public static class BudgetedChoice
         CostRange range = Budget.RequireReachable(cost, budget);
         double[] floors = [.. cost.Layers.Select(layer => layer.Costs.Min(row => row.Min()))];
         double room = budget - cost.Fixed - floors.Sum();
-        double step = room > 0 ? room / Steps : 1;
+        if (room <= Slack * budget)
+        {
+            return range.Cheapest;
+        }
+
+        double step = room / Steps * (1 - Slack);
         int[][][] excess =
         [
             .. cost.Layers.Select((layer, slot) => layer.Costs.Select(
                 row => row.Select(own => (int)Math.Min(Steps + 1, Math.Ceiling((own - floors[slot]) / step))).ToArray()).ToArray()),
         ];
-        byte[] choices = Solve(cost.Layers, excess, probabilities.Values) ?? [.. range.Cheapest.Choices];
-        return Architecture.FromIndices(cost.Space, choices);
+        return Solve(cost.Layers, excess, probabilities.Values) is { } choices
+            ? Architecture.FromIndices(cost.Space, choices)
+            : range.Cheapest;
     }
 
     /// <returns>Null where rounding leaves no architecture.</returns>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Profiler.Networks.Errors;
 using Profiler.Search.Checkpoints;
 using Profiler.Search.Choices;
+using Profiler.Search.Data.Batches;
 using static TorchSharp.torch;
 
 namespace Profiler.Search.Training;
@@ -15,6 +16,10 @@ public sealed class SearchTrainer : IDisposable
 {
     /// <summary>Points of a history: enough for a plot, few enough for a page.</summary>
     private const long HistoryPoints = 200;
+
+    /// <summary>One a half: a step trains on both, and takes longer than reading them.</summary>
+    private const int ReadingThreads = 1;
+    private const int BatchesAhead = 2;
 
     private readonly SearchSubject _subject;
     private readonly TimeProvider _time;
@@ -71,11 +76,15 @@ public sealed class SearchTrainer : IDisposable
     {
         _subject.Supernet.train();
         var seconds = default(MovingAverage);
+        long firstMove = Math.Max(Step, Options.WarmupSteps);
+        using var weights = new Prefetcher(_subject.Batches.Weights, Step, Options.Steps - Step, ReadingThreads, BatchesAhead);
+        using var architecture = new Prefetcher(
+            _subject.Batches.Architecture, firstMove, Options.Steps - firstMove, ReadingThreads, BatchesAhead);
         while (Step < Options.Steps)
         {
             StopIfAsked(checkpoints, cancellationToken);
             long start = _time.GetTimestamp();
-            TrainStep(checkpoints);
+            TrainStep(weights, architecture, checkpoints?.Path);
             seconds = seconds.With(_time.GetElapsedTime(start).TotalSeconds);
             HistoryPoint point = Record();
             progress?.Report(new SearchProgress(
@@ -138,19 +147,19 @@ public sealed class SearchTrainer : IDisposable
         Parameters.Dispose();
     }
 
-    private void TrainStep(CheckpointPlan? checkpoints)
+    private void TrainStep(Prefetcher weights, Prefetcher architecture, string? checkpoint)
     {
         try
         {
-            _weights.Train();
+            _weights.Train(weights.Next());
             if (Step >= Options.WarmupSteps)
             {
-                _architecture.Train();
+                _architecture.Train(architecture.Next());
             }
         }
         catch (NotFiniteNumberException error)
         {
-            throw TrainingFault.NotFinite(error, Step, checkpoints?.Path);
+            throw TrainingFault.NotFinite(error, Step, checkpoint);
         }
         catch (Exception error) when (TrainingFault.IsOutOfMemory(error))
         {
