@@ -48,7 +48,7 @@ internal static class Rooms
     public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime, TorchSharp, Images];
 
     /// <summary>Rooms and bindings whose sources are ours; the format binding's are generated.</summary>
-    public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime), Load(Images)];
+    public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime), Load(Images), Load(TorchSharp)];
 
     public static Assembly Load(string name) => Assembly.Load(name);
 
