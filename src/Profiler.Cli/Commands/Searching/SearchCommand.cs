@@ -45,8 +45,8 @@ public sealed class SearchCommand : ProfilerCommand
             environment,
             "search",
             "Search a space for a network that is good and cheap on a device.",
-            "profiler search --space squeezenas-small --data shapes --budget-ms 8 --out found",
-            "profiler search --space fbnet --data folder:images --cost macs --out found --json")
+            "profiler search --space squeezenas-small --data shapes --budget-ms 8 -o found",
+            "profiler search --space fbnet --data folder:images --cost macs -o found")
     {
         _environment = environment;
         _workplace = new WorkplaceOption(environment);

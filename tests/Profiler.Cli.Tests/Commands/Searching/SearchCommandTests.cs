@@ -116,8 +116,8 @@ public sealed class SearchCommandTests : IDisposable
 
     private string Out(string file) => Path.Combine(_host.PathOf("out"), file);
 
-    private async Task<long> MacsAsync(string network) =>
-        (await _host.RunAsync("networks", "show", network, "--json")).Json().GetProperty("macs").GetInt64();
+    private static async Task<long> MacsAsync(string network) =>
+        (await CommandHost.RunAsync("networks", "show", network, "--json")).Json().GetProperty("macs").GetInt64();
 
     private static string WithoutProvenance(CommandRun run) => string.Join(
         '\n', run.Json().EnumerateObject().Where(member => member.Name != "provenance").Select(member => member.ToString()));

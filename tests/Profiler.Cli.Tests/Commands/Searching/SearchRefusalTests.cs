@@ -1,5 +1,6 @@
 using Profiler.Cli.Tests.Hosting;
 using Profiler.CostModels.LookupTables;
+using Profiler.CostModels.LookupTables.Text;
 
 namespace Profiler.Cli.Tests.Commands.Searching;
 
@@ -26,7 +27,7 @@ public sealed class SearchRefusalTests : IDisposable
     public async Task A_table_that_lacks_a_candidate()
     {
         LookupTable whole = _host.Table;
-        await _host.AddAsync(whole with { Entries = whole.Entries.RemoveAt(3) });
+        await _host.AddAsync(TableText.Seal(whole with { Entries = whole.Entries.RemoveAt(3) }));
         Refused(await _host.SearchAsync("out"), 4, "no cost for 'k5_e3' in slot01", "Profile the space again");
     }
 
@@ -109,7 +110,7 @@ public sealed class SearchRefusalTests : IDisposable
         Refused(
             await _host.SearchAsync("out", "--cost", "macs", "--steps", "100000", "--learning-rate", "38500", "--resume"),
             9,
-            run.Error.Split('\n')[0]["error: ".Length..],
+            run.Error.Split('\n').Single(line => line.StartsWith("error: ", StringComparison.Ordinal)),
             "smaller learning rate");
     }
 
