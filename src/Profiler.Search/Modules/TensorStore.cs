@@ -1,7 +1,6 @@
 using Profiler.Networks.Blocks;
 using Profiler.Networks.Layers;
 using Profiler.Networks.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Profiler.Search.Modules;

@@ -21,7 +21,7 @@ internal sealed class SlotFunction : autograd.SingleTensorFunction<SlotFunction>
     public static Tensor Evaluate(SlotCall call, Tensor input, Tensor? gates, IReadOnlyList<Tensor> parameters)
     {
         Tensor output = Forward(call, input, gates, parameters, out SlotRun run);
-        run.Release();
+        run.Dispose();
         return output;
     }
 
@@ -36,8 +36,8 @@ internal sealed class SlotFunction : autograd.SingleTensorFunction<SlotFunction>
 
     public override unsafe List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
-        var call = (SlotCall)ctx.get_data(CallKey);
-        var run = (SlotRun)ctx.get_data(RunKey);
+        var call = (SlotCall)ctx.get_data(CallKey)!;
+        var run = (SlotRun)ctx.get_data(RunKey)!;
         if (run.IsReleased)
         {
             throw new InvalidOperationException("A slot's graph can be gone through backward once: its buffers are those of the next step.");
@@ -48,7 +48,7 @@ internal sealed class SlotFunction : autograd.SingleTensorFunction<SlotFunction>
         Tensor inputGradient = empty(shape.Images, shape.InHeight, shape.InWidth, shape.InChannels);
         List<Tensor> gradients = [.. call.Branches.SelectMany(branch => branch.Parameters).Select(name => empty_like(call.Tensors.Parameter(name)))];
         SlotGradients found = SlotKernel.Backward(run, Values(gradients), Address(gradient), Address(inputGradient));
-        run.Release();
+        run.Dispose();
         Tensor? gateGradient = call.HasGates ? GateGradient(call, found) : null;
         return [inputGradient, gateGradient!, null!, .. gradients];
     }

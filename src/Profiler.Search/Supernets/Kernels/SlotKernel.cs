@@ -6,7 +6,7 @@ namespace Profiler.Search.Supernets.Kernels;
 /// </summary>
 internal static unsafe class SlotKernel
 {
-    /// <param name="run">Fresh, with its gates; <see cref="SlotRun.Release"/> is the caller's.</param>
+    /// <param name="run">Fresh, with its gates; disposing of it is the caller's.</param>
     /// <param name="running">For each branch its three norms' running statistics.</param>
     public static void Forward(
         SlotRun run, IReadOnlyList<BranchValues> values, IReadOnlyList<RunningValues[]> running, float* input, float* output)

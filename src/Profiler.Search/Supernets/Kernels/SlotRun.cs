@@ -7,7 +7,7 @@ namespace Profiler.Search.Supernets.Kernels;
 /// outputs and the projections are kept; expanded activations are made again from the input, which costs less than
 /// reading them from memory.
 /// </summary>
-internal sealed unsafe class SlotRun
+internal sealed unsafe class SlotRun : IDisposable
 {
     private readonly List<FloatBuffer> _rented = [];
 
@@ -101,7 +101,13 @@ internal sealed unsafe class SlotRun
     public long PixelsOf(Strip strip) => (long)strip.First * Shape.OutPixels;
 
     /// <summary>Gives the buffers back; the run cannot be used any more.</summary>
-    public void Release()
+    public void Dispose()
+    {
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Release()
     {
         if (IsReleased)
         {
@@ -109,7 +115,6 @@ internal sealed unsafe class SlotRun
         }
 
         IsReleased = true;
-        GC.SuppressFinalize(this);
         _rented.ForEach(Pool.Return);
         ExpandNorm.Return();
         DepthwiseNorm.Return();
