@@ -23,6 +23,7 @@ string[] debianPackages =
     "libgomp1",    // OpenMP, which some builds of ONNX Runtime link
     "openssh-client", // ssh and sftp: the way to boards
     "libtorch-dev",   // what the search trains with: Bindings/TorchSharp
+    "libgloo-dev",    // the headers of its process groups: Bindings/TorchDistributed
     "libopenblas0-pthread", // its matrix products: on the reference BLAS 1x1 convolutions train 3.4 times slower
     "g++",            // compiles the binding's shim against libtorch's headers
     "libpng16-16",    // PNG images of datasets, through Bindings/Images
