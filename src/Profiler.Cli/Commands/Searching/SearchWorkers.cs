@@ -21,7 +21,10 @@ internal sealed class SearchWorkers : IDisposable
         _group = group;
     }
 
-    public SearchTeam Team => _group is null ? SearchTeam.Alone : new SearchTeam(new Share(_group.Rank, _group.WorldSize), _group);
+    /// <summary>Processes that were started here share this host's processors; others are told by whoever started them.</summary>
+    public SearchTeam Team => _group is null
+        ? SearchTeam.Alone
+        : new SearchTeam(new Share(_group.Rank, _group.WorldSize), _group, _local is null ? null : ThreadsOf(_group.WorldSize));
 
     /// <summary>Where the environment puts this process; null where it is alone, or the first of those that it will start.</summary>
     /// <exception cref="ProfilerException">The variables make no sense together.</exception>
@@ -43,7 +46,7 @@ internal sealed class SearchWorkers : IDisposable
             return new SearchWorkers(null, null);
         }
 
-        LocalWorkers local = LocalWorkers.Start(count, ThisCommand);
+        LocalWorkers local = LocalWorkers.Start(count, () => ThisCommand(count));
         try
         {
             return new SearchWorkers(local, WorkerGroup.Join(local.Environment, Patience));
@@ -67,16 +70,20 @@ internal sealed class SearchWorkers : IDisposable
     }
 
     /// <summary>This very command, for another process; what it would print is said by the first one.</summary>
-    private static ProcessStartInfo ThisCommand()
+    private static ProcessStartInfo ThisCommand(int workers)
     {
         string[] all = Environment.GetCommandLineArgs();
         string program = Environment.ProcessPath!;
         bool isHosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        return new ProcessStartInfo(program, isHosted ? ["exec", .. all] : all[1..])
+        var command = new ProcessStartInfo(program, isHosted ? ["exec", .. all] : all[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        command.Environment["OMP_NUM_THREADS"] = $"{ThreadsOf(workers)}";
+        return command;
     }
+
+    private static int ThreadsOf(int workers) => Math.Max(1, Environment.ProcessorCount / workers);
 }
