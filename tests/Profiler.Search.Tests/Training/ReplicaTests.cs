@@ -1,9 +1,12 @@
+using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
+using Profiler.Search.Checkpoints;
 using Profiler.Search.Choices;
 using Profiler.Search.Costs;
 using Profiler.Search.Data;
 using Profiler.Search.Objectives;
 using Profiler.Search.Tasks;
+using Profiler.Search.Tests.Data.Support;
 using Profiler.Search.Tests.Synthetic;
 using Profiler.Search.Training;
 using Profiler.Testing;
@@ -22,9 +25,7 @@ public sealed class ReplicaTests
         using var pair = new Pair();
         var options = new SearchOptions(20, Seed: 3) { Mode = PathMode.Parse(mode) };
         IReadOnlyList<HistoryPoint>[] halves = new IReadOnlyList<HistoryPoint>[2];
-        Thread[] threads = [.. Enumerable.Range(0, 2).Select(rank => new Thread(() => halves[rank] = Search(options, Half(rank), pair.Of(rank))))];
-        Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => thread.Join());
+        Both(rank => halves[rank] = Search(options, Half(rank), pair.Of(rank)));
 
         IReadOnlyList<HistoryPoint> whole = Search(options, LinearSupernet.Batches, null);
 
@@ -35,13 +36,48 @@ public sealed class ReplicaTests
         }
     }
 
-    private static IReadOnlyList<HistoryPoint> Search(SearchOptions options, SearchBatches batches, IReplicas? replicas)
+    [Fact]
+    public void A_stop_that_one_replica_is_asked_ends_both_after_the_same_step()
+    {
+        using var pair = new Pair();
+        using var folder = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        string[] messages = new string[2];
+        var plan = new CheckpointPlan(folder.PathOf("search.safetensors"), 100);
+        var options = new SearchOptions(1000, Seed: 3);
+        Both(rank =>
+        {
+            Action<SearchTrainer> run = rank == 0
+                ? trainer => trainer.Run(null, plan, CancellationToken.None)
+                : trainer => trainer.Run(new Reports(report => StopAt(report, 5, stop)), plan, stop.Token);
+            messages[rank] = Assert.Throws<ProfilerException>(() => Search(options, Half(rank), pair.Of(rank), run)).Message;
+        });
+
+        Assert.All(messages, message => Assert.Equal("Stopped after step 5 of 1000.", message));
+        using Checkpoint kept = Checkpoint.Open(plan.Path);
+        Assert.Equal(5, kept.Header.Numbers.Step);
+    }
+
+    /// <summary>Each rank on a thread of its own, because each waits for the other.</summary>
+    private static void Both(Action<int> work) => Task.WaitAll(
+        [.. Enumerable.Range(0, 2).Select(rank => Task.Factory.StartNew(
+            () => work(rank), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
+
+    private static void StopAt(SearchProgress report, long step, CancellationTokenSource stop)
+    {
+        if (report.Point.Step == step)
+        {
+            stop.Cancel();
+        }
+    }
+
+    private static IReadOnlyList<HistoryPoint> Search(SearchOptions options, SearchBatches batches, IReplicas? replicas, Action<SearchTrainer>? run = null)
     {
         using CostTensor cost = CostTensors.FromTable(TinyTables.Layered(TinySpaces.Three), TinySpaces.Three);
         using var supernet = new LinearSupernet(TinySpaces.Three) { KeepsStatistics = false };
         using var trainer = new SearchTrainer(
             new SearchSubject(supernet, new ClassificationTask(), cost, new AdditiveObjective(cost, 0.2), batches), options, new FakeClock(), replicas);
-        trainer.Run(null, null, CancellationToken.None);
+        (run ?? (alone => alone.Run(null, null, CancellationToken.None)))(trainer);
         return trainer.History;
     }
 
