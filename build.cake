@@ -135,11 +135,15 @@ Task("demo")
             + $"squeezenas-lat-xlarge squeezenas-mac-xlarge --input 1x3x512x1024 --save out/demo/comparison.json {database}");
         Profiler($"report --validation out/demo/validation.json --comparison out/demo/comparison.json -o out/demo/report.html {database}");
 
-        // Short: enough steps to show the way, not to find the best network there is.
+        // Short: enough steps to show the way, not to find the best network there is. It belongs to the table just made.
+        if (DirectoryExists(SearchFolder))
+        {
+            DeleteDirectory(SearchFolder, new DeleteDirectorySettings { Recursive = true });
+        }
+
         const string search = "--space squeezenas-small --input 1x3x128x256";
         Profiler($"profile {search} --budget 20s {database}");
-        Profiler($"search-compare {search} --data shapes --steps 120 --train-steps 120 --out {SearchFolder} {database}"
-            + (System.IO.Directory.Exists($"{SearchFolder}/macs") ? " --resume" : ""));
+        Profiler($"search-compare {search} --data shapes --steps 120 --train-steps 120 --out {SearchFolder} {database}");
     });
 
 // Only on request
