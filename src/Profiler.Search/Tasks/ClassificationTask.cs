@@ -6,6 +6,4 @@ namespace Profiler.Search.Tasks;
 public sealed class ClassificationTask : ISearchTask
 {
     public Tensor Loss(Tensor logits, Tensor labels) => nn.functional.cross_entropy(logits, labels);
-
-    public Tensor Predict(Tensor logits, Tensor labels) => logits.argmax(1);
 }

@@ -9,7 +9,4 @@ public interface ISearchTask
     /// <param name="labels">N, or N x H x W, int64.</param>
     /// <returns>The mean loss over what is labelled, a scalar.</returns>
     Tensor Loss(Tensor logits, Tensor labels);
-
-    /// <returns>The most probable class for each of the labels, in their shape, int64: what a confusion matrix takes.</returns>
-    Tensor Predict(Tensor logits, Tensor labels);
 }

@@ -20,12 +20,6 @@ public sealed class SegmentationTask : ISearchTask
         return (sum / counted).MoveToOuterDisposeScope();
     }
 
-    public Tensor Predict(Tensor logits, Tensor labels)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        return Resized(logits, labels).argmax(1).MoveToOuterDisposeScope();
-    }
-
     /// <summary>Logits at the labels' height and width.</summary>
     public static Tensor Resized(Tensor logits, Tensor labels)
     {

@@ -67,7 +67,8 @@ public sealed class SearchTrainer : IDisposable
         Options.Temperature.At(Math.Max(0, Step - Options.WarmupSteps), Options.ArchitectureSteps);
 
     /// <summary>
-    /// Goes on to the last step. Between steps it may be stopped; then, as at the end, a checkpoint is written.
+    /// Goes on to the last step. Between steps it may be stopped; then a checkpoint is written, as at the beginning, now
+    /// and then, and at the end, so that whatever happens there is one.
     /// </summary>
     /// <exception cref="ProfilerException">
     /// It was stopped; a loss or gradient is not a number; memory is not enough; a checkpoint cannot be written.
@@ -76,6 +77,11 @@ public sealed class SearchTrainer : IDisposable
     {
         _subject.Supernet.train();
         var seconds = default(MovingAverage);
+        if (checkpoints is not null && Step == 0)
+        {
+            Save(checkpoints.Path);
+        }
+
         long firstMove = Math.Max(Step, Options.WarmupSteps);
         using var weights = new Prefetcher(_subject.Batches.Weights, Step, Options.Steps - Step, ReadingThreads, BatchesAhead);
         using var architecture = new Prefetcher(
@@ -171,7 +177,7 @@ public sealed class SearchTrainer : IDisposable
 
     private void StopIfAsked(CheckpointPlan? checkpoints, CancellationToken cancellationToken)
     {
-        if (!cancellationToken.IsCancellationRequested)
+        if (!IsStopAsked(cancellationToken.IsCancellationRequested))
         {
             return;
         }
@@ -184,6 +190,19 @@ public sealed class SearchTrainer : IDisposable
         Save(checkpoints.Path);
         throw new ProfilerException(
             ErrorCode.Cancelled, $"Stopped after step {Step} of {Options.Steps}.", $"Resume from {checkpoints.Path}.");
+    }
+
+    /// <summary>What one process is asked all must do after the same step, or the others would wait for it for ever.</summary>
+    private bool IsStopAsked(bool here)
+    {
+        if (Replicas is null)
+        {
+            return here;
+        }
+
+        using Tensor asked = tensor(new[] { here ? 1f : 0f }, [1], device: Parameters.Theta.device);
+        Replicas.Average([asked]);
+        return asked.item<float>() > 0;
     }
 
     private HistoryPoint Record()

@@ -33,7 +33,7 @@ internal sealed class WeightTraining : IDisposable
         LabelledBatch batch = LabelledBatch.Of(samples, _trainer.Parameters.Theta.device);
         Tensor loss = subject.Task.Loss(subject.Supernet.forward(batch.Images, gates), batch.Labels);
         loss.backward();
-        var gradients = WeightOptimizer.Gradients(subject.Supernet.Parameters);
+        var gradients = Optimizer.Gradients();
         Tensor mean = loss.detach();
         _trainer.Replicas?.Average([mean, .. gradients.Select(found => found.Gradient)]);
         double value = TrainingFault.RequireFinite(mean.item<float>(), "the task's loss on the weights' half");

@@ -35,6 +35,9 @@ internal sealed class LinearSupernet : ISupernet, IDisposable
 
     public SearchSpace Space { get; }
 
+    /// <summary>Whether the batch's mean is averaged and taken off, as a batch norm does; its slices then differ from the whole.</summary>
+    public bool KeepsStatistics { get; init; } = true;
+
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
 
     public IReadOnlyDictionary<string, Tensor> Buffers { get; }
@@ -45,7 +48,7 @@ internal sealed class LinearSupernet : ISupernet, IDisposable
     public Tensor forward(Tensor images, ChoiceGates gates)
     {
         Tensor x = images.reshape(images.shape[0], Features);
-        if (_training)
+        if (_training && KeepsStatistics)
         {
             using (no_grad())
             {

@@ -1,8 +1,12 @@
 using Profiler.Networks.Errors;
 using Profiler.Search.Choices;
+using Profiler.Search.Costs;
+using Profiler.Search.Objectives;
+using Profiler.Search.Tasks;
 using Profiler.Search.Tests.Synthetic;
 using Profiler.Search.Training;
 using Profiler.Testing;
+using TorchSharp;
 
 namespace Profiler.Search.Tests.Training;
 
@@ -72,6 +76,31 @@ public sealed class SearchTrainerTests
     }
 
     [Fact]
+    public void A_warm_up_of_all_steps_leaves_the_architecture_alone()
+    {
+        using var search = new TinySearch(TinySearch.Options(10) with { WarmupShare = 1 });
+
+        search.Trainer.Run(null, null, CancellationToken.None);
+
+        Assert.Equal(1, search.Trainer.Parameters.Snapshot().Entropy, 1e-12);
+        Assert.Null(search.Trainer.History[^1].ArchitectureLoss);
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void A_step_leaves_no_tensor_behind(string mode)
+    {
+        using var search = new TinySearch(TinySearch.Options(60, PathMode.Parse(mode)));
+        var live = new List<long>();
+        var reports = new Reports(_ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount));
+
+        search.Trainer.Run(reports, null, CancellationToken.None);
+
+        // A path that is sampled for the first time gains its momentum, which stays.
+        Assert.True(live[^1] - live[30] <= 2, string.Join(", ", live));
+    }
+
+    [Fact]
     public void Progress_tells_the_time_that_remains()
     {
         var clock = new FakeClock(DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(0.5));
@@ -100,10 +129,17 @@ public sealed class SearchTrainerTests
     [Fact]
     public void Refuses_a_cost_of_another_space_and_options_out_of_range()
     {
-        var range = Assert.Throws<ProfilerException>(() => new TinySearch(TinySearch.Options(10) with { WarmupShare = 1 }));
+        using CostTensor foreign = CostTensors.FromTable(TinyTables.Flat(TinySpaces.Three), TinySpaces.Three);
+        using var supernet = new LinearSupernet(TinySpaces.Five);
+        var subject = new SearchSubject(
+            supernet, new ClassificationTask(), foreign, new AdditiveObjective(foreign, 1), LinearSupernet.Batches);
 
-        Assert.Equal(ErrorCode.InvalidArgument, range.Code);
-        Assert.Contains("warm-up share", range.Message);
+        var space = Assert.Throws<ProfilerException>(() => new SearchTrainer(subject, TinySearch.Options(10), new FakeClock()));
+        var range = Assert.Throws<ProfilerException>(() => new TinySearch(TinySearch.Options(10) with { WarmupShare = 1.5 }));
+
+        Assert.Equal((ErrorCode.Mismatch, ErrorCode.InvalidArgument), (space.Code, range.Code));
+        Assert.Contains("'three', the supernet of 'five'", space.Message);
+        Assert.Contains("warm-up share of a search is 1.5", range.Message);
         Assert.Throws<ProfilerException>(() => new TinySearch(TinySearch.Options(0)));
     }
 
