@@ -51,12 +51,12 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
         _time = time;
         _strategy = SearchStrategies.Create(settings.Strategy);
         _task = TaskMatch.Require(settings.Space, data);
-        if (team.Threads is { } threads)
+if (team.Threads is { } threads)
         {
             torch.set_num_threads(threads);
         }
 
-        _supernet = new Supernet(settings.Space, TrainingInput, settings.Seed);
+        _supernet = new Supernet(settings.Space, TrainingInput, settings.Seed, new SupernetOptions(Sums: team.Sums));
         _scorer = new Lazy<SupernetScorer>(() => new SupernetScorer(
             _supernet, _task, data, Source(DataPart.Weights), Source(DataPart.Architecture)));
         _trials = new CandidateTrials(new LazyScorer(_scorer), Limit, Fitness, folder.Before);
