@@ -77,6 +77,7 @@ public static class CommandTree
             {
                 new BenchCostApiCommand(environment),
                 new BenchCostServerCommand(environment),
+                new BenchSupernetCommand(environment),
             },
             new Command("database", "Back up what is kept, and bring it back.")
             {

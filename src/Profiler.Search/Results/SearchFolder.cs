@@ -73,6 +73,10 @@ public sealed class SearchFolder
         return new SearchFolder(folder.Path, request, found.Candidates);
     }
 
+    /// <summary>The folder of a search that another process has opened.</summary>
+    public static SearchFolder Join(string path) =>
+        new(System.IO.Path.GetFullPath(path), ImmutableSortedDictionary<string, string>.Empty, before: []);
+
     /// <summary>Whether a search was begun in the folder.</summary>
     public static bool IsBegun(string path) => File.Exists(System.IO.Path.Combine(path, ProgressName));
 

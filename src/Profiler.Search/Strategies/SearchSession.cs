@@ -9,6 +9,7 @@ using Profiler.Search.Results;
 using Profiler.Search.Supernets;
 using Profiler.Search.Tasks;
 using Profiler.Search.Training;
+using TorchSharp;
 
 namespace Profiler.Search.Strategies;
 
@@ -50,6 +51,11 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
         _time = time;
         _strategy = SearchStrategies.Create(settings.Strategy);
         _task = TaskMatch.Require(settings.Space, data);
+        if (team.Threads is { } threads)
+        {
+            torch.set_num_threads(threads);
+        }
+
         _supernet = new Supernet(settings.Space, TrainingInput, settings.Seed);
         _scorer = new Lazy<SupernetScorer>(() => new SupernetScorer(
             _supernet, _task, data, Source(DataPart.Weights), Source(DataPart.Architecture)));

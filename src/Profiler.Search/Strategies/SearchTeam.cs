@@ -7,7 +7,8 @@ namespace Profiler.Search.Strategies;
 /// <summary>The processes that train one search together, seen from one of them.</summary>
 /// <param name="Slice">Which part of every batch this process takes.</param>
 /// <param name="Replicas">How they average; null where there is one process.</param>
-public sealed record SearchTeam(Share Slice, IReplicas? Replicas)
+/// <param name="Threads">That Torch may use in this process; null for its own choice.</param>
+public sealed record SearchTeam(Share Slice, IReplicas? Replicas, int? Threads = null)
 {
     /// <summary>One process alone.</summary>
     public static SearchTeam Alone { get; } = new(default, null);

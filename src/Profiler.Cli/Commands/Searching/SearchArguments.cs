@@ -18,7 +18,6 @@ public sealed class SearchArguments
     private const int MostBatch = 4096;
     private const int DefaultSamples = 8;
     private const int MostSamples = 1000;
-    private const int MostWorkers = 64;
     private static readonly string[] Forms = ["additive", "multiplicative", "target"];
 
     private readonly SpaceOption _space = new();
@@ -67,7 +66,6 @@ public sealed class SearchArguments
         Description = "Steps of training the result from scratch; as many as --steps where left out, 0 for none",
     };
 
-    private readonly Option<int> _workers = Count("--workers", "N", "Processes that train together here", 1);
     private readonly Option<double?> _learningRate = new("--learning-rate") { HelpName = "R", Description = "Of the weights at first" };
     private readonly Option<string[]> _tables = new("--table")
     {
@@ -90,7 +88,7 @@ public sealed class SearchArguments
         Option[] all =
         [
             _space, _data, _input, _strategy, _mode, _objective, _weight, _steps, _batch, _samples, _scratch, _seed, _learningRate,
-            _workers, _tables, _worst,
+            _tables, _worst,
         ];
         foreach (Option option in all)
         {
@@ -125,8 +123,7 @@ public sealed class SearchArguments
             LearningRate = Number(_learningRate, arguments),
         };
         settings.Objective.Require(budget);
-        return new SearchRequest(
-            settings, data, costs, tables, arguments.GetValue(_worst), Within(_workers, arguments.GetValue(_workers), MostWorkers));
+        return new SearchRequest(settings, data, costs, tables, arguments.GetValue(_worst), Workers: 1);
     }
 
     private TensorShape Input(SearchSpace space, ParseResult arguments)
@@ -155,11 +152,11 @@ public sealed class SearchArguments
         double other => throw new ProfilerException(ErrorCode.InvalidArgument, $"{option.Name} {other} is not a number of at least 0."),
     };
 
-    private static int Within(Option option, int value, int most) => value >= 1 && value <= most
+    internal static int Within(Option option, int value, int most) => value >= 1 && value <= most
         ? value
         : throw new ProfilerException(ErrorCode.InvalidArgument, $"{option.Name} {value} is not from 1 to {most}.");
 
-    private static Option<int> Count(string name, string helpName, string description, int otherwise) => new(name)
+    internal static Option<int> Count(string name, string helpName, string description, int otherwise) => new(name)
     {
         HelpName = helpName,
         Description = $"{description}; {otherwise} where left out",

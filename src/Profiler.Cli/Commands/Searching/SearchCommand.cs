@@ -6,6 +6,7 @@ using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Errors;
 using Profiler.Search.Costs;
+using Profiler.Search.Distributed;
 using Profiler.Search.Results;
 
 namespace Profiler.Cli.Commands.Searching;
@@ -13,6 +14,8 @@ namespace Profiler.Cli.Commands.Searching;
 /// <summary>profiler search --space NAME --data shapes --cost latency --budget-ms 8 --out DIR</summary>
 public sealed class SearchCommand : ProfilerCommand
 {
+    private const int MostWorkers = 64;
+
     private readonly CommandEnvironment _environment;
     private readonly SearchArguments _search = new();
     private readonly DeviceOption _device = new("--target");
@@ -36,6 +39,7 @@ public sealed class SearchCommand : ProfilerCommand
         Description = "The most that it may cost otherwise: millions of MACs or parameters; 1 is an average network's mix",
     };
 
+    private readonly Option<int> _workers = SearchArguments.Count("--workers", "N", "Processes that train together on this host", 1);
     private readonly OutOption _out = new();
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the search in --out" };
     private readonly Option<bool> _noMeasure = new("--no-measure") { Description = "Do not measure the result on the device" };
@@ -45,8 +49,8 @@ public sealed class SearchCommand : ProfilerCommand
             environment,
             "search",
             "Search a space for a network that is good and cheap on a device.",
-            "profiler search --space squeezenas-small --data shapes --budget-ms 8 --out found",
-            "profiler search --space fbnet --data folder:images --cost macs --out found --json")
+            "profiler search --space squeezenas-small --data shapes --budget-ms 8 -o found",
+            "profiler search --space fbnet --data folder:images --cost macs -o found")
     {
         _environment = environment;
         _workplace = new WorkplaceOption(environment);
@@ -56,6 +60,7 @@ public sealed class SearchCommand : ProfilerCommand
         Add(_budgetMs);
         Add(_budget);
         _device.AddTo(this);
+        Add(_workers);
         Add(_out);
         Add(_resume);
         Add(_noMeasure);
@@ -67,17 +72,26 @@ public sealed class SearchCommand : ProfilerCommand
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         ImmutableArray<(string Metric, double Weight)> cost = CostMix.Parse(arguments.GetRequiredValue(_cost));
-        SearchRequest request = _search.Read(arguments, cost, Budget(cost, arguments));
+        WorkerEnvironment? place = SearchWorkers.Place();
+        int workers = place?.WorldSize ?? SearchArguments.Within(_workers, arguments.GetValue(_workers), MostWorkers);
+        SearchRequest request = _search.Read(arguments, cost, Budget(cost, arguments)) with { Workers = workers };
         DeviceOptions device = _device.Read(arguments);
         using var signals = _environment.HandlesSignals ? new StopSignals() : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals?.Stop ?? CancellationToken.None);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         using SearchCosts costs = await SearchCosts.ReadAsync(request, _device, arguments, workplace.Tables, stop.Token);
-        SearchFolder folder = SearchFolder.Open(
-            arguments.GetRequiredValue(_out), request.Words(costs.Cost.SnapshotId), arguments.GetValue(_resume));
-        var planned = new PlannedSearch(request, costs, folder);
+        string path = arguments.GetRequiredValue(_out);
         var runner = new SearchRunner(_environment, workplace, device);
-        SearchResult found = await output.WithProgressAsync(progress => runner.SearchAsync(planned, progress, stop.Token));
+        if (place is { Rank: > 0 })
+        {
+            // The first worker is asked to stop, and the others end with it.
+            await runner.AssistAsync(new PlannedSearch(request, costs, SearchFolder.Join(path)), place, cancellationToken);
+            return;
+        }
+
+        var folder = SearchFolder.Open(path, request.Words(costs.Cost.SnapshotId), arguments.GetValue(_resume));
+        var planned = new PlannedSearch(request, costs, folder);
+        SearchResult found = await output.WithProgressAsync(progress => runner.SearchAsync(planned, place, progress, stop.Token));
         if (!arguments.GetValue(_noMeasure))
         {
             MeasuringOutcome measured = await output.WithProgressAsync(

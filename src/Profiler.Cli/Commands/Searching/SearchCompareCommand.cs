@@ -67,7 +67,7 @@ public sealed class SearchCompareCommand : ProfilerCommand
         var found = new List<SearchResult>();
         foreach (PlannedSearch search in planned)
         {
-            found.Add(await output.WithProgressAsync(progress => runner.SearchAsync(search, progress, stop.Token)));
+            found.Add(await output.WithProgressAsync(progress => runner.SearchAsync(search, place: null, progress, stop.Token)));
         }
 
         MeasuringOutcome? measured = null;

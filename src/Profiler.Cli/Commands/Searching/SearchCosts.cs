@@ -105,7 +105,7 @@ public sealed record SearchCosts(ICost Cost, LookupTable? Table) : IDisposable
     private static CountedMetric Counted(string metric) => metric switch
     {
         SearchRequest.Macs => CountedMetric.Macs,
-        SearchRequest.Parameters => CountedMetric.Parameters,
+        SearchRequest.Parameters or "params" => CountedMetric.Parameters,
         "memory" => CountedMetric.Memory,
         _ => throw NameSuggestion.Unknown("cost", metric, [SearchRequest.Latency, SearchRequest.Macs, SearchRequest.Parameters, "memory"]),
     };

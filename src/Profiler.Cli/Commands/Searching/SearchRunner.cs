@@ -9,6 +9,7 @@ using Profiler.Networks.Counting;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
 using Profiler.Search.Data;
+using Profiler.Search.Distributed;
 using Profiler.Search.Results;
 using Profiler.Search.Strategies;
 
@@ -18,8 +19,9 @@ namespace Profiler.Cli.Commands.Searching;
 internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace workplace, DeviceOptions device)
 {
     /// <summary>Searches; what is found is in the folder, not yet measured.</summary>
+    /// <param name="place">Of this process among others that were started with it; null where it starts them itself.</param>
     public async Task<SearchResult> SearchAsync(
-        PlannedSearch planned, IProgress<ProgressReport> progress, CancellationToken cancellationToken)
+        PlannedSearch planned, WorkerEnvironment? place, IProgress<ProgressReport> progress, CancellationToken cancellationToken)
     {
         (SearchRequest request, SearchCosts costs, SearchFolder folder) = planned;
         long start = environment.Time.GetTimestamp();
@@ -27,11 +29,11 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
         IDataset data = DatasetSpec.Parse(request.Data).Open(request.Settings.Seed);
         var page = new SearchPage(planned, SearchFacts.ScoreWord(data.Task), environment.Time);
         SearchOutcome outcome = await Task.Run(
-            () =>
+            () => Guarded(planned, place, team =>
             {
-                using var session = new SearchSession(request.Settings, data, costs.Cost, folder, SearchTeam.Alone, environment.Time);
-                return Guarded(folder, () => session.Run(new Follower(page, progress), cancellationToken));
-            },
+                using var session = new SearchSession(request.Settings, data, costs.Cost, folder, team, environment.Time);
+                return session.Run(new Follower(page, request, progress), cancellationToken);
+            }),
             CancellationToken.None);
         Architecture found = Architecture.FromIndices(request.Settings.Space, outcome.Architecture.Choices, SearchFacts.NameOf(request));
         await SearchFiles.WriteArchitectureAsync(folder, found, cancellationToken);
@@ -41,6 +43,21 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
         SearchResult result = Result(planned, found, outcome, provenance);
         await FinishAsync(planned, result, cancellationToken);
         return result;
+    }
+
+    /// <summary>Trains beside the first worker, who does everything else.</summary>
+    public Task AssistAsync(PlannedSearch planned, WorkerEnvironment place, CancellationToken cancellationToken)
+    {
+        (SearchRequest request, SearchCosts costs, SearchFolder folder) = planned;
+        IDataset data = DatasetSpec.Parse(request.Data).Open(request.Settings.Seed);
+        return Task.Run(
+            () =>
+            {
+                using var workers = SearchWorkers.Gather(place, request.Workers);
+                using var session = new SearchSession(request.Settings, data, costs.Cost, folder, workers.Team, environment.Time);
+                session.Assist(cancellationToken);
+            },
+            CancellationToken.None);
     }
 
     /// <summary>Measures networks that searches found, in turns where they are several, and files each beside its prediction.</summary>
@@ -71,16 +88,22 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
         new SearchPage(planned, result.ScoreMetric, environment.Time).Finish(result);
     }
 
-    private static SearchOutcome Guarded(SearchFolder folder, Func<SearchOutcome> run)
+    /// <summary>Brings the workers together for the search, and says what stopped it in the words of the command.</summary>
+    private static SearchOutcome Guarded(PlannedSearch planned, WorkerEnvironment? place, Func<SearchTeam, SearchOutcome> search)
     {
+        using var workers = SearchWorkers.Gather(place, planned.Request.Workers);
         try
         {
-            return run();
+            return search(workers.Team);
         }
         catch (ProfilerException stopped) when (stopped.Code == ErrorCode.Cancelled)
         {
             throw new ProfilerException(
-                ErrorCode.Cancelled, stopped.Message, $"Give the same command with --resume to go on; {folder.Path} has the checkpoint.", stopped);
+                ErrorCode.Cancelled, stopped.Message, $"Give the same command with --resume to go on; {planned.Folder.Path} has the checkpoint.", stopped);
+        }
+        catch (ProfilerException lost) when (lost.Code == ErrorCode.LinkLost)
+        {
+            throw workers.Explain(lost);
         }
     }
 
@@ -114,12 +137,12 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
         : [];
 
     /// <summary>Tells the page and the terminal, on the thread that searches.</summary>
-    private sealed class Follower(SearchPage page, IProgress<ProgressReport> progress) : IProgress<StrategyProgress>
+    private sealed class Follower(SearchPage page, SearchRequest request, IProgress<ProgressReport> progress) : IProgress<StrategyProgress>
     {
         public void Report(StrategyProgress value)
         {
             page.Follow(value);
-            progress.Report(new ProgressReport(value.Activity, value.Fraction, value.Remaining));
+            progress.Report(new ProgressReport($"For {request.CostText}: {value.Activity}", value.Fraction, value.Remaining));
         }
     }
 }
