@@ -51,7 +51,7 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
         _time = time;
         _strategy = SearchStrategies.Create(settings.Strategy);
         _task = TaskMatch.Require(settings.Space, data);
-if (team.Threads is { } threads)
+        if (team.Threads is { } threads)
         {
             torch.set_num_threads(threads);
         }
