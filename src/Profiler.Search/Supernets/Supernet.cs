@@ -91,7 +91,14 @@ public sealed class Supernet : nn.Module, ISupernet
         for (int slot = 0; slot < _slots.Length; slot++)
         {
             Tensor? row = gates.Weights?.select(0, slot);
-            x = _slots[slot].Run(x, row, gates.Active[slot], kernels, isTraining);
+            Tensor next = _slots[slot].Run(x, row, gates.Active[slot], kernels, isTraining);
+            if (!ReferenceEquals(x, next) && !ReferenceEquals(x, low))
+            {
+                // What a graph needs of it, the graph holds; the rest is room for the next slot.
+                x.Dispose();
+            }
+
+            x = next;
             low = slot == Space.Head.LowLevelSlot ? x : low;
         }
 
