@@ -13,6 +13,7 @@ const string TestResults = "out/test-results";
 const string PagesSource = "src/Profiler.Coordinator.Pages";
 const string PagesFolder = "out/pages";
 const string DemoFolder = "out/demo";
+const string SearchFolder = "out/demo/search";
 const string GpuPackage = "com.github.asus4.onnxruntime.linux-x64-gpu";
 const string GpuPackageVersion = "0.4.9";
 
@@ -23,6 +24,7 @@ string[] debianPackages =
     "libgomp1",    // OpenMP, which some builds of ONNX Runtime link
     "openssh-client", // ssh and sftp: the way to boards
     "libtorch-dev",   // what the search trains with: Bindings/TorchSharp
+    "libgloo-dev",    // the headers of its process groups: Bindings/TorchDistributed
     "libopenblas0-pthread", // its matrix products: on the reference BLAS 1x1 convolutions train 3.4 times slower
     "g++",            // compiles the binding's shim against libtorch's headers
     "libpng16-16",    // PNG images of datasets, through Bindings/Images
@@ -120,7 +122,7 @@ Task("test")
 // The main job
 
 Task("demo")
-    .Description("Profiles a search space here, validates its table, compares six networks, writes a report.")
+    .Description("Profiles a search space here, validates its table, compares six networks, writes a report; then searches for MACs and for latency.")
     .IsDependentOn("build")
     .Does(() =>
     {
@@ -132,6 +134,16 @@ Task("demo")
         Profiler("compare squeezenas-lat-small squeezenas-mac-small squeezenas-lat-large squeezenas-mac-large "
             + $"squeezenas-lat-xlarge squeezenas-mac-xlarge --input 1x3x512x1024 --save out/demo/comparison.json {database}");
         Profiler($"report --validation out/demo/validation.json --comparison out/demo/comparison.json -o out/demo/report.html {database}");
+
+        // Short: enough steps to show the way, not to find the best network there is. It belongs to the table just made.
+        if (DirectoryExists(SearchFolder))
+        {
+            DeleteDirectory(SearchFolder, new DeleteDirectorySettings { Recursive = true });
+        }
+
+        const string search = "--space squeezenas-small --input 1x3x128x256";
+        Profiler($"profile {search} --budget 20s {database}");
+        Profiler($"search-compare {search} --data shapes --steps 120 --train-steps 120 --out {SearchFolder} {database}");
     });
 
 // Only on request

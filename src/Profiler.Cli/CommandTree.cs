@@ -14,6 +14,7 @@ using Profiler.Cli.Commands.Measuring;
 using Profiler.Cli.Commands.Networks;
 using Profiler.Cli.Commands.Profiling;
 using Profiler.Cli.Commands.Reporting;
+using Profiler.Cli.Commands.Searching;
 using Profiler.Cli.Commands.Serving;
 using Profiler.Cli.Commands.Spaces;
 using Profiler.Cli.Commands.Validation;
@@ -48,6 +49,8 @@ public static class CommandTree
             new EstimateCommand(environment),
             new CompareCommand(environment),
             new ReportCommand(environment),
+            new SearchCommand(environment),
+            new SearchCompareCommand(environment),
             new Command("lut", "Keep lookup tables: list, export, import, compare.")
             {
                 new LutListCommand(environment),

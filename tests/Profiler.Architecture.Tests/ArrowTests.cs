@@ -46,6 +46,8 @@ public sealed class ArrowTests
     [Theory]
     [InlineData(Rooms.OnnxFormat)]
     [InlineData(Rooms.OnnxRuntime)]
+    [InlineData(Rooms.TorchSharp)]
+    [InlineData(Rooms.TorchDistributed)]
     [InlineData(Rooms.Images)]
     public void A_binding_knows_no_room(string binding) =>
         Assert.DoesNotContain(Rooms.References(binding), Rooms.IsRoomOrBinding);

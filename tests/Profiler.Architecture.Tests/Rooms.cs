@@ -20,6 +20,7 @@ internal static class Rooms
     public const string OnnxFormat = "Profiler.Bindings.OnnxFormat";
     public const string OnnxRuntime = "Profiler.Bindings.OnnxRuntime";
     public const string TorchSharp = "TorchSharp";
+    public const string TorchDistributed = "Profiler.Bindings.TorchDistributed";
     public const string Images = "Profiler.Bindings.Images";
 
     /// <summary>The rooms with words of the domain, each with the rooms that it may know.</summary>
@@ -28,7 +29,7 @@ internal static class Rooms
         [Networks] = [OnnxFormat],
         [Measurement] = [Networks],
         [CostModels] = [Measurement, Networks],
-        [Search] = [TorchSharp, Images, CostModels, Measurement, Networks],
+        [Search] = [TorchSharp, TorchDistributed, Images, CostModels, Measurement, Networks],
         [Store] = [CostModels, Measurement, Networks],
         [Fleet] = [Store, CostModels, Measurement, Networks],
         [Api] = [Fleet, Store, CostModels, Measurement, Networks],
@@ -45,10 +46,10 @@ internal static class Rooms
         ["Profiler.Adapters.SshNet"] = Fleet,
     };
 
-    public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime, TorchSharp, Images];
+    public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime, TorchSharp, TorchDistributed, Images];
 
     /// <summary>Rooms and bindings whose sources are ours; the format binding's are generated.</summary>
-    public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime), Load(Images)];
+    public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime), Load(Images), Load(TorchSharp), Load(TorchDistributed)];
 
     public static Assembly Load(string name) => Assembly.Load(name);
 

@@ -24,10 +24,11 @@ public sealed class TypeTests
         Assert.Empty(open);
     }
 
+    /// <summary>But for TorchSharp's, whose binding has its signatures, so that code for it compiles against either.</summary>
     [Fact]
     public void A_public_method_has_few_parameters()
     {
-        IEnumerable<string> crowded = PublicTypes.SelectMany(Callables)
+        IEnumerable<string> crowded = PublicTypes.Where(type => type.Assembly != Rooms.Load(Rooms.TorchSharp)).SelectMany(Callables)
             .Where(method => method.GetParameters().Length > MostParameters)
             .Select(method => $"{method.DeclaringType!.FullName}.{method.Name}");
 

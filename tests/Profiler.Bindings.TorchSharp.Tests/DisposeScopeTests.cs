@@ -1,8 +1,11 @@
+using Profiler.Bindings.TorchSharp.Tests.Support;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Profiler.Bindings.TorchSharp.Tests;
 
+[Collection(nameof(Alone))]
 public sealed class DisposeScopeTests
 {
     [Fact]
@@ -89,7 +92,7 @@ public sealed class DisposeScopeTests
     [Fact]
     public void A_parameter_takes_its_datas_place_in_the_scope()
     {
-        Modules.Parameter parameter;
+        Parameter parameter;
         using (DisposeScope scope = NewDisposeScope())
         {
             Tensor data = ones(2);

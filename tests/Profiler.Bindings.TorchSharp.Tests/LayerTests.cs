@@ -1,5 +1,6 @@
 using Profiler.Bindings.TorchSharp.Tests.Support;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Profiler.Bindings.TorchSharp.Tests;
@@ -24,7 +25,7 @@ public sealed class LayerTests : IDisposable
     public void Batch_norm_normalises_by_the_batch_and_moves_the_running_statistics()
     {
         Tensor x = tensor(new float[] { 1, 3, 5, 7 }, 4, 1, 1, 1);
-        using Modules.BatchNorm2d norm = nn.BatchNorm2d(1);
+        using BatchNorm2d norm = nn.BatchNorm2d(1);
 
         Tensor trained = norm.call(x);
         norm.eval();
@@ -66,7 +67,7 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public void A_linear_layer_multiplies_by_the_transposed_weight()
     {
-        using Modules.Linear linear = nn.Linear(nn.Parameter(tensor(new float[] { 1, 2, 3, 4 }, 2, 2)), nn.Parameter(tensor(new float[] { 10, 20 })));
+        using Linear linear = nn.Linear(nn.Parameter(tensor(new float[] { 1, 2, 3, 4 }, 2, 2)), nn.Parameter(tensor(new float[] { 10, 20 })));
 
         Values.Close([15, 31], linear.call(tensor(new float[] { 1, 2 })));
     }

@@ -49,11 +49,10 @@ public sealed class OperatorTests : IDisposable
         Tensor x = tensor(new float[] { 1, 2, 3, 4, 5, 9 }, 2, 3);
 
         Assert.Equal(24, x.sum().item<float>());
-        Values.Close([5, 7, 12], x.sum(0));
+        Values.Close([5, 7, 12], x.sum(0L));
         Values.Close([2, 6], x.mean([1]));
         Assert.Equal(4, x.mean().ToDouble(), 6);
         Assert.Equal(8, x.var().ToDouble(), 5);
-        Values.Close([2 / 3f, 26 / 3f * 4 / 4 * 1], tensor(new float[] { 2 / 3f, 26 / 3f }));
         Values.Close([2 / 3f, 14 / 3f], x.var([1], unbiased: false));
         (Tensor values, Tensor indexes) = x.max(1);
         Values.Close([3, 9], values);
@@ -106,7 +105,7 @@ public sealed class OperatorTests : IDisposable
         Values.Close([3, 7, 11, 15, 19, 23], x[TensorIndex.Ellipsis, TensorIndex.Single(3)]);
         Assert.Equal([1, 2, 3, 4], x[TensorIndex.None].shape);
         Values.Close([20, 21, 22, 23, 16, 17, 18, 19], x[TensorIndex.Single(1), TensorIndex.Tensor(tensor(new long[] { 2, 1 }))]);
-        Values.Close([22, 23], x[x > tensor(21f)]);
+        Values.Close([22, 23], x[x > 21]);
         x[0, 0, 0] = tensor(-1f);
         Assert.Equal(-1, x[0, 0, 0].item<float>());
     }

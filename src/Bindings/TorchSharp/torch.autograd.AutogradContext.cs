@@ -33,7 +33,8 @@ public static partial class torch
                 ? throw new ArgumentException("A tensor is saved by save_for_backward, or its graph would never be freed.")
                 : value;
 
-            public object? get_data(string key) => _data.GetValueOrDefault(key);
+            /// <returns>What was saved; null where nothing was, though TorchSharp does not say so.</returns>
+            public object get_data(string key) => _data.GetValueOrDefault(key)!;
 
             public void mark_non_differentiable(List<Tensor> tensors) => _nonDifferentiable = tensors;
 

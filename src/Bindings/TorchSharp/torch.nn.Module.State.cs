@@ -121,12 +121,12 @@ public static partial class torch
                     case Module module when !_modules.Exists(entry => entry.Module == module):
                         register_module(name, module);
                         break;
-                    case Modules.Parameter parameter when !_parameters.Exists(entry => entry.Parameter == parameter):
+                    case Modules.Parameter parameter when !_parameters.Exists(entry => ReferenceEquals(entry.Parameter, parameter)):
                         register_parameter(name, parameter);
                         break;
                     case Modules.Parameter:
                         break;
-                    case Tensor tensor when !_buffers.Exists(entry => entry.Buffer == tensor):
+                    case Tensor tensor when !_buffers.Exists(entry => ReferenceEquals(entry.Buffer, tensor)):
                         register_buffer(name, tensor);
                         break;
                 }

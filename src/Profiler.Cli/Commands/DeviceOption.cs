@@ -12,12 +12,7 @@ public sealed class DeviceOption
     private static readonly string[] Providers = ["cpu", "cuda", "tensorrt"];
     private static readonly DeviceOptions Defaults = new();
 
-    private readonly Option<string> _device = new("--device")
-    {
-        HelpName = "NAME",
-        Description = "The device; local is this machine, with --server the coordinator's",
-        DefaultValueFactory = _ => Defaults.Name,
-    };
+    private readonly Option<string> _device;
 
     private readonly Option<int> _threads = new("--threads")
     {
@@ -31,6 +26,14 @@ public sealed class DeviceOption
         HelpName = "cpu|cuda|tensorrt",
         Description = "The runtime's execution provider",
         DefaultValueFactory = _ => Defaults.Provider,
+    };
+
+    /// <param name="aliases">Other names of --device.</param>
+    public DeviceOption(params string[] aliases) => _device = new Option<string>("--device", aliases)
+    {
+        HelpName = "NAME",
+        Description = "The device; local is this machine, with --server the coordinator's",
+        DefaultValueFactory = _ => Defaults.Name,
     };
 
     public void AddTo(Command command)

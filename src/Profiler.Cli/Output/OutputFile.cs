@@ -27,8 +27,7 @@ public static class OutputFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             TryDelete(partial);
-            throw new ProfilerException(
-                ErrorCode.Storage, $"{path} cannot be written: {error.Message}", "Choose another place with -o.", error);
+            throw Unwritable(path, error);
         }
         catch (Exception error) when (error is OperationCanceledException or ProfilerException)
         {
@@ -36,6 +35,26 @@ public static class OutputFile
             throw;
         }
     }
+
+    /// <summary>For work that is not asynchronous.</summary>
+    /// <exception cref="ProfilerException">The folder is missing or read-only, or the disk is full.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        string partial = $"{path}.partial";
+        try
+        {
+            File.WriteAllBytes(partial, bytes);
+            File.Move(partial, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(partial);
+            throw Unwritable(path, error);
+        }
+    }
+
+    private static ProfilerException Unwritable(string path, Exception error) =>
+        new(ErrorCode.Storage, $"{path} cannot be written: {error.Message}", "Choose another place with -o.", error);
 
     private static void TryDelete(string path)
     {

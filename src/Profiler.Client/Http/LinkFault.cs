@@ -14,6 +14,11 @@ internal static class LinkFault
             $"No coordinator answers at {address.Url}: {Innermost(error)}",
             "Start one with 'profiler serve', or see whether the URL is right.",
             error),
+        HttpRequestError.ResponseEnded when address.Url.Scheme == Uri.UriSchemeHttp => new ProfilerException(
+            ErrorCode.LinkLost,
+            $"The link to {address.Url} ended before there was an answer.",
+            "See whether the coordinator runs; where it listens on https, write https:// in its URL.",
+            error),
         _ => Broken(address, error),
     };
 

@@ -28,7 +28,16 @@ internal static class ListeningUrls
         string plain = text.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
         bool isUsable = Uri.TryCreate(plain, UriKind.Absolute, out Uri? url)
             && url.Scheme is "http" or "https" && url.PathAndQuery == "/" && url.UserInfo.Length == 0;
-        return isUsable ? url! : throw Invalid(text);
+        if (!isUsable)
+        {
+            throw Invalid(text);
+        }
+
+        // Kestrel cannot find one free port for both of the name's addresses.
+        return url!.Port == 0 && url.Host == "localhost"
+            ? throw new ProfilerException(
+                ErrorCode.InvalidArgument, $"'{text}' asks for any free port of a name.", $"Write {url.Scheme}://127.0.0.1:0 or {url.Scheme}://[::1]:0.")
+            : url;
     }
 
     private static ProfilerException Invalid(string text) => new(

@@ -12,15 +12,17 @@ internal static class SafeTensorsWriter
     /// <summary>The data begins at a multiple of this.</summary>
     private const int Alignment = 8;
 
+    /// <param name="format">The version that the file says it is of.</param>
     /// <exception cref="ProfilerException">The folder is missing or read-only, or the disk is full.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<StoredTensor> tensors)
+    public static void Write(
+        string path, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<StoredTensor> tensors, string format = SafeTensorsLayout.Format)
     {
         string partial = $"{path}.partial";
         try
         {
             using (FileStream file = File.Create(partial))
             {
-                WriteTo(file, metadata, tensors);
+                WriteTo(file, Header(metadata, tensors, format), tensors);
                 file.Flush(flushToDisk: true);
             }
 
@@ -34,9 +36,8 @@ internal static class SafeTensorsWriter
         }
     }
 
-    private static void WriteTo(Stream file, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<StoredTensor> tensors)
+    private static void WriteTo(Stream file, byte[] header, IReadOnlyList<StoredTensor> tensors)
     {
-        byte[] header = Header(metadata, tensors);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(header);
         foreach (StoredTensor tensor in tensors)
@@ -56,7 +57,7 @@ internal static class SafeTensorsWriter
         }
     }
 
-    private static byte[] Header(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<StoredTensor> tensors)
+    private static byte[] Header(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<StoredTensor> tensors, string format)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -64,7 +65,7 @@ internal static class SafeTensorsWriter
             json.WriteStartObject();
             json.WriteStartObject(SafeTensorsLayout.MetadataEntry);
             json.WriteString(SafeTensorsLayout.DigestEntry, new string('0', SafeTensorsLayout.DigestLength));
-            json.WriteString(SafeTensorsLayout.FormatEntry, SafeTensorsLayout.Format);
+            json.WriteString(SafeTensorsLayout.FormatEntry, format);
             foreach ((string name, string value) in metadata)
             {
                 json.WriteString(name, value);

@@ -15,7 +15,7 @@ public sealed class SplitDataset(IExampleSet examples, int seed) : IDataset
 
     public IReadOnlyList<string> ClassNames => examples.ClassNames;
 
-    private int WeightsCount => (examples.TrainingCount + 1) / 2;
+    private int WeightsCount => examples.TrainingCount - (examples.TrainingCount / 2);
 
     public int Count(DataPart part) => part switch
     {

@@ -1,5 +1,6 @@
 using Profiler.Search.Checkpoints;
 using Profiler.Search.Choices;
+using Profiler.Search.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,14 +26,14 @@ internal sealed class ArchitectureTraining : IDisposable
 
     public MovingAverage Loss { get; private set; }
 
-    public void Train()
+    public void Train(SampleBatch samples)
     {
         // What asks for no gradient keeps nothing for one: neither the time nor the memory of the weights' half of a step.
         Tensor[] weights = [.. _trainer.Subject.Supernet.Parameters.Values];
         SetGathering(weights, false);
         try
         {
-            TrainTheta();
+            TrainTheta(samples);
         }
         finally
         {
@@ -49,16 +50,16 @@ internal sealed class ArchitectureTraining : IDisposable
 
     public void Dispose() => Optimizer.Dispose();
 
-    private void TrainTheta()
+    private void TrainTheta(SampleBatch samples)
     {
         using DisposeScope scope = NewDisposeScope();
         SearchSubject subject = _trainer.Subject;
         Tensor theta = _trainer.Parameters.Theta;
         ChoiceGates gates = _gates.Draw(_trainer.Options.Mode, _trainer.Temperature, _trainer.Step, differentiable: true);
-        LabelledBatch batch = LabelledBatch.Of(subject.Batches.Architecture(_trainer.Step), theta.device);
+        LabelledBatch batch = LabelledBatch.Of(samples, theta.device);
         Tensor task = subject.Task.Loss(subject.Supernet.forward(batch.Images, gates), batch.Labels);
         Tensor cost = subject.Cost.Expected(_trainer.Parameters.Probabilities());
-        subject.Objective.Observe(TrainingFault.RequireFinite(cost.item<float>(), "the expected cost"));
+        subject.Objective.Observe(TrainingFault.RequireFinite(cost.item<float>(), "the expected cost"), 1.0 / _trainer.Options.ArchitectureSteps);
         Tensor loss = subject.Objective.Combine(task, cost);
         loss.backward();
         Tensor gradient = theta.grad!;

@@ -10,7 +10,7 @@ namespace Profiler.Search.Training;
 /// <param name="Seed">Every draw of the search is a function of it and of the step.</param>
 public sealed record SearchOptions(long Steps, int Seed)
 {
-    /// <summary>The share of the steps in which only the weights are trained, from 0 to below 1.</summary>
+    /// <summary>The share of the steps in which only the weights are trained, from 0 to 1.</summary>
     public double WarmupShare { get; init; } = 0.2;
 
     public PathMode Mode { get; init; } = PathMode.All;
@@ -33,7 +33,7 @@ public sealed record SearchOptions(long Steps, int Seed)
     internal void Check()
     {
         Require(Steps >= 1, "steps", Steps, "at least 1");
-        Require(WarmupShare is >= 0 and < 1, "warm-up share", WarmupShare, "from 0 to below 1");
+        Require(WarmupShare is >= 0 and <= 1, "warm-up share", WarmupShare, "from 0 to 1");
         Require(Temperature is { Start: > 0, End: > 0 }, "temperature", Temperature.Start, "above 0 at both ends");
         Require(Weights.LearningRate > 0, "learning rate of the weights", Weights.LearningRate, "above 0");
         Require(Weights.Momentum is >= 0 and < 1, "momentum", Weights.Momentum, "from 0 to below 1");

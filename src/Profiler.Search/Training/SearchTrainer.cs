@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Profiler.Networks.Errors;
 using Profiler.Search.Checkpoints;
 using Profiler.Search.Choices;
+using Profiler.Search.Data.Batches;
 using static TorchSharp.torch;
 
 namespace Profiler.Search.Training;
@@ -15,6 +16,10 @@ public sealed class SearchTrainer : IDisposable
 {
     /// <summary>Points of a history: enough for a plot, few enough for a page.</summary>
     private const long HistoryPoints = 200;
+
+    /// <summary>One a half: a step trains on both, and takes longer than reading them.</summary>
+    private const int ReadingThreads = 1;
+    private const int BatchesAhead = 2;
 
     private readonly SearchSubject _subject;
     private readonly TimeProvider _time;
@@ -62,7 +67,8 @@ public sealed class SearchTrainer : IDisposable
         Options.Temperature.At(Math.Max(0, Step - Options.WarmupSteps), Options.ArchitectureSteps);
 
     /// <summary>
-    /// Goes on to the last step. Between steps it may be stopped; then, as at the end, a checkpoint is written.
+    /// Goes on to the last step. Between steps it may be stopped; then a checkpoint is written, as at the beginning, now
+    /// and then, and at the end, so that whatever happens there is one.
     /// </summary>
     /// <exception cref="ProfilerException">
     /// It was stopped; a loss or gradient is not a number; memory is not enough; a checkpoint cannot be written.
@@ -71,11 +77,20 @@ public sealed class SearchTrainer : IDisposable
     {
         _subject.Supernet.train();
         var seconds = default(MovingAverage);
+        if (checkpoints is not null && Step == 0)
+        {
+            Save(checkpoints.Path);
+        }
+
+        long firstMove = Math.Max(Step, Options.WarmupSteps);
+        using var weights = new Prefetcher(_subject.Batches.Weights, Step, Options.Steps - Step, ReadingThreads, BatchesAhead);
+        using var architecture = new Prefetcher(
+            _subject.Batches.Architecture, firstMove, Options.Steps - firstMove, ReadingThreads, BatchesAhead);
         while (Step < Options.Steps)
         {
             StopIfAsked(checkpoints, cancellationToken);
             long start = _time.GetTimestamp();
-            TrainStep(checkpoints);
+            TrainStep(weights, architecture, checkpoints?.Path);
             seconds = seconds.With(_time.GetElapsedTime(start).TotalSeconds);
             HistoryPoint point = Record();
             progress?.Report(new SearchProgress(
@@ -138,19 +153,19 @@ public sealed class SearchTrainer : IDisposable
         Parameters.Dispose();
     }
 
-    private void TrainStep(CheckpointPlan? checkpoints)
+    private void TrainStep(Prefetcher weights, Prefetcher architecture, string? checkpoint)
     {
         try
         {
-            _weights.Train();
+            _weights.Train(weights.Next());
             if (Step >= Options.WarmupSteps)
             {
-                _architecture.Train();
+                _architecture.Train(architecture.Next());
             }
         }
         catch (NotFiniteNumberException error)
         {
-            throw TrainingFault.NotFinite(error, Step, checkpoints?.Path);
+            throw TrainingFault.NotFinite(error, Step, checkpoint);
         }
         catch (Exception error) when (TrainingFault.IsOutOfMemory(error))
         {
@@ -162,7 +177,7 @@ public sealed class SearchTrainer : IDisposable
 
     private void StopIfAsked(CheckpointPlan? checkpoints, CancellationToken cancellationToken)
     {
-        if (!cancellationToken.IsCancellationRequested)
+        if (!IsStopAsked(cancellationToken.IsCancellationRequested))
         {
             return;
         }
@@ -175,6 +190,19 @@ public sealed class SearchTrainer : IDisposable
         Save(checkpoints.Path);
         throw new ProfilerException(
             ErrorCode.Cancelled, $"Stopped after step {Step} of {Options.Steps}.", $"Resume from {checkpoints.Path}.");
+    }
+
+    /// <summary>What one process is asked all must do after the same step, or the others would wait for it for ever.</summary>
+    private bool IsStopAsked(bool here)
+    {
+        if (Replicas is null)
+        {
+            return here;
+        }
+
+        using Tensor asked = tensor(new[] { here ? 1f : 0f }, [1], device: Parameters.Theta.device);
+        Replicas.Average([asked]);
+        return asked.item<float>() > 0;
     }
 
     private HistoryPoint Record()

@@ -10,15 +10,16 @@ namespace Profiler.Search.Training;
 /// </summary>
 internal sealed class WeightOptimizer(IReadOnlyDictionary<string, Tensor> parameters, WeightOptions options) : IDisposable
 {
+    private readonly KeyValuePair<string, Tensor>[] _inOrder = [.. parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)];
     private readonly SortedDictionary<string, Tensor> _momentum = new(StringComparer.Ordinal);
 
     /// <summary>By parameter name; what never had a gradient has none.</summary>
     public IReadOnlyDictionary<string, Tensor> Momentum => _momentum;
 
     /// <summary>The gradients that were gathered, in the order of their names.</summary>
-    public static IReadOnlyList<(string Name, Tensor Gradient)> Gradients(IReadOnlyDictionary<string, Tensor> parameters) =>
+    public IReadOnlyList<(string Name, Tensor Gradient)> Gradients() =>
     [
-        .. parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+        .. _inOrder
             .Select(parameter => (parameter.Key, Gradient: parameter.Value.grad))
             .Where(found => found.Gradient is not null)
             .Select(found => (found.Key, found.Gradient!)),

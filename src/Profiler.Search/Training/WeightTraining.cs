@@ -1,5 +1,6 @@
 using Profiler.Search.Checkpoints;
 using Profiler.Search.Choices;
+using Profiler.Search.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,15 +25,15 @@ internal sealed class WeightTraining : IDisposable
 
     public double LearningRate(long step) => CosineSchedule.At(_trainer.Options.Weights.LearningRate, step, _trainer.Options.Steps);
 
-    public void Train()
+    public void Train(SampleBatch samples)
     {
         using DisposeScope scope = NewDisposeScope();
         SearchSubject subject = _trainer.Subject;
         ChoiceGates gates = _gates.Draw(_trainer.Options.Mode, _trainer.Temperature, _trainer.Step, differentiable: false);
-        LabelledBatch batch = LabelledBatch.Of(subject.Batches.Weights(_trainer.Step), _trainer.Parameters.Theta.device);
+        LabelledBatch batch = LabelledBatch.Of(samples, _trainer.Parameters.Theta.device);
         Tensor loss = subject.Task.Loss(subject.Supernet.forward(batch.Images, gates), batch.Labels);
         loss.backward();
-        var gradients = WeightOptimizer.Gradients(subject.Supernet.Parameters);
+        var gradients = Optimizer.Gradients();
         Tensor mean = loss.detach();
         _trainer.Replicas?.Average([mean, .. gradients.Select(found => found.Gradient)]);
         double value = TrainingFault.RequireFinite(mean.item<float>(), "the task's loss on the weights' half");

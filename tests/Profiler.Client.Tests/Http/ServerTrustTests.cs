@@ -53,11 +53,21 @@ public sealed class ServerTrustTests
         Assert.Contains("http://", error.Advice, StringComparison.Ordinal);
     }
 
-    private static async Task<ProfilerException> RefuseAsync(string url)
+    [Fact]
+    public async Task An_http_url_of_an_https_port_is_told_what_to_try()
+    {
+        await using SecureServer server = await SecureServer.StartAsync("localhost");
+
+        ProfilerException error = await RefuseAsync($"http://localhost:{server.Port}/", ErrorCode.LinkLost);
+
+        Assert.Contains("write https://", error.Advice, StringComparison.Ordinal);
+    }
+
+    private static async Task<ProfilerException> RefuseAsync(string url, ErrorCode code = ErrorCode.Unreachable)
     {
         using var http = new CoordinatorHttp(new CoordinatorAddress(new Uri(url), null), TimeProvider.System);
         var error = await Assert.ThrowsAsync<ProfilerException>(() => http.GetAsync<HealthDocument>("/v1/targets", CancellationToken.None));
-        Assert.Equal(ErrorCode.Unreachable, error.Code);
+        Assert.Equal(code, error.Code);
         Assert.DoesNotContain("   at ", error.Message + error.Advice, StringComparison.Ordinal);
         return error;
     }

@@ -26,6 +26,7 @@ public sealed class ListeningUrlsTests
     [InlineData("http://127.0.0.1:5080/path")]
     [InlineData("http://user@127.0.0.1:5080")]
     [InlineData("http://127.0.0.1:99999")]
+    [InlineData("https://localhost:0")]
     public void What_is_no_address_is_said_to_be_none(string url) =>
         Assert.Equal(ErrorCode.InvalidArgument, Assert.Throws<ProfilerException>(() => ListeningUrls.Parse(url)).Code);
 }

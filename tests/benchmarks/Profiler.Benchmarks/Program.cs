@@ -16,11 +16,12 @@ internal static class Program
         {
             ["harness"] => HarnessBenchmark.Run(),
             ["estimates"] => EstimateBenchmark.Run(),
+            ["torch-calls"] => TorchCallBenchmark.Run(),
             _ => null,
         };
         if (result is null)
         {
-            Console.Error.WriteLine("usage: profiler-benchmarks harness|estimates");
+            Console.Error.WriteLine("usage: profiler-benchmarks harness|estimates|torch-calls");
             return 2;
         }
 

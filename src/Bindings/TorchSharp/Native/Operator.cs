@@ -100,6 +100,13 @@ internal sealed class Operator(string name, string overload = "")
             }
 
             status = NativeMethods.Call(Handle(), native, arguments.Length, results, capacity, &produced);
+            if (status != 0 && Status.IsOutOfMemory())
+            {
+                // Tensors that nobody holds any more may be waiting for their finalizers.
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                status = NativeMethods.Call(Handle(), native, arguments.Length, results, capacity, &produced);
+            }
         }
 
         if (status != 0)

@@ -14,9 +14,13 @@ internal static class Status
         }
     }
 
-    internal static unsafe Exception Failure(string operation, ReadOnlySpan<Argument> arguments)
+    /// <summary>Whether this thread's last failure was for want of memory, by the words of libtorch's allocators.</summary>
+    internal static bool IsOutOfMemory() =>
+        Message().Contains("allocate memory", StringComparison.Ordinal) || Message().Contains("out of memory", StringComparison.Ordinal);
+
+    internal static Exception Failure(string operation, ReadOnlySpan<Argument> arguments)
     {
-        string message = Marshal.PtrToStringUTF8((nint)NativeMethods.LastError()) ?? string.Empty;
+        string message = Message();
         List<string> described = [];
         foreach (Argument argument in arguments)
         {
@@ -27,4 +31,6 @@ internal static class Status
         Exception? cause = FunctionRecord.TakeFailure();
         return new ExternalException($"{operation}({string.Join(", ", described)}): {message}", cause);
     }
+
+    private static unsafe string Message() => Marshal.PtrToStringUTF8((nint)NativeMethods.LastError()) ?? string.Empty;
 }

@@ -120,6 +120,9 @@ void push_arguments(const Operator& op, torch::jit::Stack& stack, const Argument
 // Results beyond the caller's room wait here until pt_take_results.
 thread_local std::vector<Argument> results;
 
+// The last call's stack, empty: its memory serves the next call. Taken while a call runs, so that one within another has its own.
+thread_local torch::jit::Stack spare;
+
 void add_result(Tag tag, int64_t integer) {
   Argument result{tag, 0, {}};
   result.integer = integer;
@@ -185,21 +188,23 @@ PT_EXPORT int32_t pt_call(const void* op, const Argument* arguments, int32_t cou
     adopt_thread_count();
     const auto& target = *static_cast<const Operator*>(op);
     torch::jit::Stack stack;
-    stack.reserve(target.defaults.size() + 2);
+    stack.swap(spare);
+    stack.clear();
     push_arguments(target, stack, arguments, count);
     target.handle.callBoxed(&stack);
     *produced = 0;
-    if (capacity < 0) {
-      return;
+    if (capacity >= 0) {
+      results.clear();
+      for (auto& value : stack) {
+        add_value(std::move(value));
+      }
+      *produced = static_cast<int32_t>(results.size());
+      if (*produced <= capacity) {
+        std::copy(results.begin(), results.end(), out);
+      }
     }
-    results.clear();
-    for (auto& value : stack) {
-      add_value(std::move(value));
-    }
-    *produced = static_cast<int32_t>(results.size());
-    if (*produced <= capacity) {
-      std::copy(results.begin(), results.end(), out);
-    }
+    stack.clear();
+    spare.swap(stack);
   });
 }
 

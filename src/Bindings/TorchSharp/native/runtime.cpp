@@ -9,27 +9,9 @@
 
 #include <mutex>
 
-namespace {
-
-thread_local std::string last_error;
-
-}  // namespace
-
-void shim::remember_current_exception() noexcept {
-  try {
-    throw;
-  } catch (const c10::Error& error) {
-    last_error = error.what_without_backtrace();
-  } catch (const std::exception& error) {
-    last_error = error.what();
-  } catch (...) {
-    last_error = "an exception of an unknown kind";
-  }
-}
-
 // Valid until the next failure on this thread.
 PT_EXPORT const char* pt_last_error() {
-  return last_error.c_str();
+  return shim::last_error().c_str();
 }
 
 PT_EXPORT const char* pt_version() {

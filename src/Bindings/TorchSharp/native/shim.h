@@ -1,13 +1,9 @@
 // The boundary between C# and libtorch: what every file of the shim shares.
 #pragma once
 
+#include "failure.h"
+
 #include <ATen/core/Tensor.h>
-
-#include <cstdint>
-#include <exception>
-#include <string>
-
-#define PT_EXPORT extern "C" __attribute__((visibility("default")))
 
 namespace shim {
 
@@ -23,21 +19,6 @@ inline at::Tensor share(Handle handle) {
 
 inline Handle hand_over(at::Tensor tensor) {
   return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr;
-}
-
-// Keeps the message of the exception that is being handled for pt_last_error of this thread.
-void remember_current_exception() noexcept;
-
-// No exception crosses the boundary: 0 says that the body ran, 1 that pt_last_error knows why not.
-template <typename Body>
-int32_t guarded(Body&& body) noexcept {
-  try {
-    body();
-    return 0;
-  } catch (...) {
-    remember_current_exception();
-    return 1;
-  }
 }
 
 }  // namespace shim

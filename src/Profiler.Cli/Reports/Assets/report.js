@@ -1,25 +1,6 @@
 'use strict';
 (() => {
-  const data = JSON.parse(document.getElementById('report-data').textContent);
-  const narrow = () => window.innerWidth < 576;
-  const color = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  const ms = value => Math.abs(value) >= 100 ? value.toFixed(1) : Math.abs(value) >= 1 ? value.toFixed(2) : value.toFixed(3);
-  const escape = text => echarts.format.encodeHTML(text);
-
-  const axis = (name, more) => ({
-    type: 'value', name, nameLocation: 'middle', scale: true,
-    nameTextStyle: { color: color('text'), fontSize: 13 },
-    axisLabel: { color: color('quiet') },
-    axisLine: { show: true, lineStyle: { color: color('quiet') } },
-    splitLine: { lineStyle: { color: color('rule') } },
-    ...more,
-  });
-
-  const base = () => ({
-    animation: false,
-    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: color('text') },
-    tooltip: { confine: true, backgroundColor: color('raised'), borderColor: color('rule'), textStyle: { color: color('text') } },
-  });
+  const { narrow, color, ms, escape, axis, base } = plotKit;
 
   const kinds = [
     { searchedFor: 'MACs', label: 'searched for MACs', color: 'second', symbol: 'diamond', size: 14 },
@@ -124,37 +105,9 @@
     };
   };
 
-  const plots = {
+  plotKit.draw({
     comparison: { draw: comparison, height: () => 440, has: points => points.length > 0 },
     lookupTable: { draw: lookupTable, height: table => 150 + 26 * table.slots.length, has: table => table.cells.length > 0 },
     validation: { draw: validation, height: () => narrow() ? 360 : 480, has: points => points.length > 0 },
-  };
-  const charts = [];
-  for (const place of document.querySelectorAll('.chart')) {
-    const plot = plots[place.dataset.chart], own = data[place.dataset.chart];
-    if (own && plot.has(own)) {
-      place.classList.add('drawn');
-      place.style.height = `${plot.height(own)}px`;
-      charts.push({ chart: echarts.init(place), plot, own });
-    }
-  }
-
-  const save = ({ chart }, file) => {
-    const link = document.createElement('a');
-    link.download = file;
-    link.href = chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: color('page') });
-    link.click();
-  };
-  for (const button of document.querySelectorAll('button[data-save]')) {
-    const own = charts.find(({ chart }) => chart.getDom().dataset.chart === button.dataset.save);
-    if (own) {
-      button.hidden = false;
-      button.addEventListener('click', () => save(own, button.dataset.file));
-    }
-  }
-
-  const draw = () => charts.forEach(({ chart, plot, own }) => { chart.resize(); chart.setOption(plot.draw(own), true); });
-  draw();
-  addEventListener('resize', draw);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+  });
 })();

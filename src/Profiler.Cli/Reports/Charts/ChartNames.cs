@@ -1,9 +1,15 @@
 namespace Profiler.Cli.Reports.Charts;
 
-/// <summary>The keys of the plots in the page, its data and its script (Assets/report.js).</summary>
+/// <summary>The keys of the plots in a page, its data and its script (Assets/report.js, Assets/search.js).</summary>
 internal static class ChartNames
 {
     public const string Comparison = "comparison";
     public const string LookupTable = "lookupTable";
     public const string Validation = "validation";
+    public const string Losses = "losses";
+    public const string ExpectedCost = "expectedCost";
+    public const string Entropy = "entropy";
+    public const string Choices = "choices";
+    public const string Candidates = "candidates";
+    public const string SearchComparison = "searchComparison";
 }

@@ -159,6 +159,8 @@ export interface Job {
   readonly cancelRequested: boolean;
   readonly progress: { readonly activity: string; readonly fraction: number; readonly remainingSeconds: number | null } | null;
   readonly failure: Failure | null;
+  /** Why a queued job's device takes no jobs; its version does not rise with it. */
+  readonly obstacle: Failure | null;
   readonly result: JobResult | null;
   readonly submittedAt: string;
   readonly grantedAt: string | null;

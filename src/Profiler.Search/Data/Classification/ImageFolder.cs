@@ -29,7 +29,7 @@ public sealed class ImageFolder : IExampleSet
         string[] classes = [.. DatasetFolder.Folders(training).Select(path => Path.GetFileName(path))];
         if (classes.Length < 2)
         {
-            throw new ProfilerException(ErrorCode.InvalidFile, $"'{training}' has {classes.Length} classes; two are needed at least.", Layout);
+            throw new ProfilerException(ErrorCode.InvalidFile, $"'{training}' holds fewer than two classes.", Layout);
         }
 
         Name = $"folder:{folder}";

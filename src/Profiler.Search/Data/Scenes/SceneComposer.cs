@@ -76,7 +76,11 @@ internal sealed class SceneComposer(ShapesSettings settings)
     private SceneObject Thing(Random random, int pair, int label, float radius, (float X, float Y) centre)
     {
         (ShapeKind shape, TextureKind texture) = _pairs[pair];
-        double hue = ((double)pair / _pairs.Length) + (settings.Difficulty * (random.NextDouble() - 0.5));
+
+        // Squared, so that at medium difficulty the colour still narrows the class down to neighbours, most of one pattern:
+        // the outline, which only a wide view shows, must decide among them.
+        double spread = settings.Difficulty * settings.Difficulty;
+        double hue = ((double)pair / _pairs.Length) + (spread * (random.NextDouble() - 0.5));
         return new SceneObject(
             label,
             shape,

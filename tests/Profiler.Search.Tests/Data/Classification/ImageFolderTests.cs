@@ -84,7 +84,7 @@ public sealed class ImageFolderTests : IDisposable
     {
         Directory.Delete(Path.Combine(_folder.Path, "train", "green"), recursive: true);
 
-        Refuses($"'{Path.Combine(_folder.Path, "train")}' has 1 classes; two are needed at least.");
+        Refuses($"'{Path.Combine(_folder.Path, "train")}' holds fewer than two classes.");
     }
 
     [Fact]

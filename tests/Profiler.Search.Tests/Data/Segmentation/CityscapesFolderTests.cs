@@ -2,6 +2,7 @@ using Profiler.Bindings.Images.Png;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
 using Profiler.Search.Data;
+using Profiler.Search.Data.Batches;
 using Profiler.Search.Data.Segmentation;
 using Profiler.Search.Tests.Data.Support;
 
@@ -165,6 +166,18 @@ public sealed class CityscapesFolderTests : IDisposable
 
         Assert.Equal(ErrorCode.InvalidFile, error.Code);
         Assert.StartsWith($"The image '{Image("val", Lindau)}' cannot be decoded: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broken_image_is_named_to_whoever_takes_its_batch()
+    {
+        File.WriteAllBytes(Image("val", Lindau), [1, 2, 3]);
+        var source = new BatchSource(new SplitDataset(CityscapesFolder.Open(_folder.Path), 1), DataPart.Validation, Native, 1);
+        using var prefetcher = new Prefetcher(source.At, 0, source.StepsPerPass);
+
+        var error = Assert.Throws<ProfilerException>(() => prefetcher.Next());
+
+        Assert.Contains(Image("val", Lindau), error.Message, StringComparison.Ordinal);
     }
 
     private void Refuses(string message)

@@ -62,6 +62,7 @@ export function jobPage(context: PageContext): Page {
       h('p', null, badge(shown.cancelRequested && shown.state === 'running' ? 'stopping' : shown.state, stateTones[shown.state]), ' ',
         subject(shown.request), ' on ', h('a', { href: pathOf('devices', shown.device) }, shown.device)),
       shown.state === 'running' && progress(shown),
+      shown.obstacle !== null && failureBox(shown.obstacle, 'Held up'),
       shown.failure !== null && failureBox(shown.failure, shown.state === 'failed' ? 'Failed' : 'The last attempt failed'),
       !isFinished(shown) && h('div', { class: 'row' }, actions.button('Cancel this job', async () => {
         const changed = await context.api.change<Job>('DELETE', path);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Profiler.Cli.Commands.Serving;
+namespace Profiler.Cli.Commands;
 
 /// <summary>The first Ctrl-C or SIGTERM asks to stop; the second one is left to the system, which ends the process at once.</summary>
 internal sealed class StopSignals : IDisposable

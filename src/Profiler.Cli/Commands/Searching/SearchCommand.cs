@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Profiler.Cli.Output;
+using Profiler.Fleet.Devices;
+using Profiler.Fleet.Measuring;
+using Profiler.Fleet.Workplaces;
+using Profiler.Networks.Errors;
+using Profiler.Search.Costs;
+using Profiler.Search.Distributed;
+using Profiler.Search.Results;
+
+namespace Profiler.Cli.Commands.Searching;
+
+/// <summary>profiler search --space NAME --data shapes --cost latency --budget-ms 8 --out DIR</summary>
+public sealed class SearchCommand : ProfilerCommand
+{
+    private const int MostWorkers = 64;
+
+    private readonly CommandEnvironment _environment;
+    private readonly SearchArguments _search = new();
+    private readonly DeviceOption _device = new("--target");
+    private readonly WorkplaceOption _workplace;
+    private readonly Option<string> _cost = new("--cost")
+    {
+        HelpName = "latency|macs|parameters|A=W,B=W",
+        Description = "What is minimised; a mix has weights, such as latency=0.7,macs=0.3",
+        DefaultValueFactory = _ => SearchRequest.Latency,
+    };
+
+    private readonly Option<double?> _budgetMs = new("--budget-ms")
+    {
+        HelpName = "MS",
+        Description = "The most that the found network may take on the device",
+    };
+
+    private readonly Option<double?> _budget = new("--budget")
+    {
+        HelpName = "N",
+        Description = "The most that it may cost otherwise: millions of MACs or parameters; 1 is an average network's mix",
+    };
+
+    private readonly Option<int> _workers = SearchArguments.Count("--workers", "N", "Processes that train together on this host", 1);
+    private readonly OutOption _out = new();
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the search in --out" };
+    private readonly Option<bool> _noMeasure = new("--no-measure") { Description = "Do not measure the result on the device" };
+
+    public SearchCommand(CommandEnvironment environment)
+        : base(
+            environment,
+            "search",
+            "Search a space for a network that is good and cheap on a device.",
+            "profiler search --space squeezenas-small --data shapes --budget-ms 8 -o found",
+            "profiler search --space fbnet --data folder:images --cost macs -o found")
+    {
+        _environment = environment;
+        _workplace = new WorkplaceOption(environment);
+        _cost.CompletionSources.Add(_ => [SearchRequest.Latency, SearchRequest.Macs, SearchRequest.Parameters]);
+        _search.AddTo(this);
+        Add(_cost);
+        Add(_budgetMs);
+        Add(_budget);
+        _device.AddTo(this);
+        Add(_workers);
+        Add(_out);
+        Add(_resume);
+        Add(_noMeasure);
+        _workplace.AddTo(this);
+    }
+
+    public override bool HandlesSignals => true;
+
+    protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
+    {
+        ImmutableArray<(string Metric, double Weight)> cost = CostMix.Parse(arguments.GetRequiredValue(_cost));
+        WorkerEnvironment? place = SearchWorkers.Place();
+        int workers = place?.WorldSize ?? SearchArguments.Within(_workers, arguments.GetValue(_workers), MostWorkers);
+        SearchRequest request = _search.Read(arguments, cost, Budget(cost, arguments)) with { Workers = workers };
+        DeviceOptions device = _device.Read(arguments);
+        using var signals = _environment.HandlesSignals ? new StopSignals() : null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals?.Stop ?? CancellationToken.None);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        using SearchCosts costs = await SearchCosts.ReadAsync(request, _device, arguments, workplace.Tables, stop.Token);
+        string path = arguments.GetRequiredValue(_out);
+        var runner = new SearchRunner(_environment, workplace, device);
+        if (place is { Rank: > 0 })
+        {
+            // The first worker is asked to stop, and the others end with it.
+            await runner.AssistAsync(new PlannedSearch(request, costs, SearchFolder.Join(path)), place, cancellationToken);
+            return;
+        }
+
+        var folder = SearchFolder.Open(path, request.Words(costs.Cost.SnapshotId), arguments.GetValue(_resume));
+        var planned = new PlannedSearch(request, costs, folder);
+        SearchResult found = await output.WithProgressAsync(progress => runner.SearchAsync(planned, place, progress, stop.Token));
+        if (!arguments.GetValue(_noMeasure))
+        {
+            MeasuringOutcome measured = await output.WithProgressAsync(
+                progress => runner.MeasureAsync([(planned, found)], progress, stop.Token));
+            found = await runner.FileAsync(planned, found, measured, stop.Token);
+        }
+
+        output.Write(found, (text, result) =>
+        {
+            SearchWords.Render(text, result);
+            text.Line($"  page       {folder.Page}");
+        });
+    }
+
+    private double? Budget(ImmutableArray<(string Metric, double Weight)> cost, ParseResult arguments)
+    {
+        double? ms = arguments.GetValue(_budgetMs);
+        double? other = arguments.GetValue(_budget);
+        bool isLatency = cost is [(SearchRequest.Latency, _)];
+        Option? misplaced = isLatency switch
+        {
+            true when other is not null => _budget,
+            false when ms is not null => _budgetMs,
+            _ => null,
+        };
+        if (misplaced is not null)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument,
+                $"{misplaced.Name} is not in the unit of --cost {arguments.GetValue(_cost)}.",
+                $"Give {(isLatency ? _budgetMs.Name : _budget.Name)} instead.");
+        }
+
+        return (ms ?? other) switch
+        {
+            null => null,
+            double value when value > 0 && double.IsFinite(value) => value,
+            double value => throw new ProfilerException(ErrorCode.InvalidArgument, $"A budget of {value} is not above 0."),
+        };
+    }
+}

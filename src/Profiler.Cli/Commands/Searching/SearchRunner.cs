@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Profiler.Cli.Output;
+using Profiler.Fleet.Devices;
+using Profiler.Fleet.Measuring;
+using Profiler.Fleet.Requests;
+using Profiler.Fleet.Workplaces;
+using Profiler.Networks.Architectures;
+using Profiler.Networks.Counting;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Graphs;
+using Profiler.Search.Data;
+using Profiler.Search.Distributed;
+using Profiler.Search.Results;
+using Profiler.Search.Strategies;
+
+namespace Profiler.Cli.Commands.Searching;
+
+/// <summary>Runs one search in its folder, and measures what it found.</summary>
+internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace workplace, DeviceOptions device)
+{
+    /// <summary>Searches; what is found is in the folder, not yet measured.</summary>
+    /// <param name="place">Of this process among others that were started with it; null where it starts them itself.</param>
+    public async Task<SearchResult> SearchAsync(
+        PlannedSearch planned, WorkerEnvironment? place, IProgress<ProgressReport> progress, CancellationToken cancellationToken)
+    {
+        (SearchRequest request, SearchCosts costs, SearchFolder folder) = planned;
+        long start = environment.Time.GetTimestamp();
+        DateTimeOffset createdAt = environment.Time.GetUtcNow();
+        IDataset data = DatasetSpec.Parse(request.Data).Open(request.Settings.Seed);
+        var page = new SearchPage(planned, SearchFacts.ScoreWord(data.Task), environment.Time);
+        SearchOutcome outcome = await Task.Run(
+            () => Guarded(planned, place, team =>
+            {
+                using var session = new SearchSession(request.Settings, data, costs.Cost, folder, team, environment.Time);
+                return session.Run(new Follower(page, request, progress), cancellationToken);
+            }),
+            CancellationToken.None);
+        Architecture found = Architecture.FromIndices(request.Settings.Space, outcome.Architecture.Choices, SearchFacts.NameOf(request));
+        await SearchFiles.WriteArchitectureAsync(folder, found, cancellationToken);
+        await OutputFile.WriteAsync(folder.Network, outcome.Onnx.Bytes, cancellationToken);
+        SearchProvenance provenance = SearchFacts.Provenance(
+            request, costs, createdAt, environment.Time.GetElapsedTime(start), Notes(planned));
+        SearchResult result = Result(planned, found, outcome, provenance);
+        await FinishAsync(planned, result, cancellationToken);
+        return result;
+    }
+
+    /// <summary>Trains beside the first worker, who does everything else.</summary>
+    public Task AssistAsync(PlannedSearch planned, WorkerEnvironment place, CancellationToken cancellationToken)
+    {
+        (SearchRequest request, SearchCosts costs, SearchFolder folder) = planned;
+        IDataset data = DatasetSpec.Parse(request.Data).Open(request.Settings.Seed);
+        return Task.Run(
+            () =>
+            {
+                using var workers = SearchWorkers.Gather(place, request.Workers);
+                using var session = new SearchSession(request.Settings, data, costs.Cost, folder, workers.Team, environment.Time);
+                session.Assist(cancellationToken);
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>Measures networks that searches found, in turns where they are several, and files each beside its prediction.</summary>
+    public async Task<MeasuringOutcome> MeasureAsync(
+        IReadOnlyList<(PlannedSearch Planned, SearchResult Found)> searches, IProgress<ProgressReport> progress, CancellationToken cancellationToken)
+    {
+        Subject[] subjects = [.. searches.Select(search => SearchMeasurement.SubjectOf(search.Found.Architecture.Name, search.Planned.Folder.Network))];
+        string kind = subjects.Length == 1 ? JobKinds.Measure : JobKinds.Compare;
+        int seed = searches[0].Planned.Request.Settings.Seed;
+        return await workplace.MeasureAsync(new MeasuringRequest(kind, subjects, seed), device, progress.OfJobs(), cancellationToken);
+    }
+
+    /// <summary>The result with its measurement, also in the folder.</summary>
+    public async Task<SearchResult> FileAsync(
+        PlannedSearch planned, SearchResult found, MeasuringOutcome measured, CancellationToken cancellationToken)
+    {
+        SearchResult result = found with
+        {
+            Measured = SearchMeasurement.Read(measured, found.Architecture.Name, found.ExpectedCost.Latency),
+        };
+        await FinishAsync(planned, result, cancellationToken);
+        return result;
+    }
+
+    private async Task FinishAsync(PlannedSearch planned, SearchResult result, CancellationToken cancellationToken)
+    {
+        await SearchFiles.WriteResultAsync(planned.Folder, result, cancellationToken);
+        new SearchPage(planned, result.ScoreMetric, environment.Time).Finish(result);
+    }
+
+    /// <summary>Brings the workers together for the search, and says what stopped it in the words of the command.</summary>
+    private static SearchOutcome Guarded(PlannedSearch planned, WorkerEnvironment? place, Func<SearchTeam, SearchOutcome> search)
+    {
+        using var workers = SearchWorkers.Gather(place, planned.Request.Workers);
+        try
+        {
+            return search(workers.Team);
+        }
+        catch (ProfilerException stopped) when (stopped.Code == ErrorCode.Cancelled)
+        {
+            throw new ProfilerException(
+                ErrorCode.Cancelled, stopped.Message, $"Give the same command with --resume to go on; {planned.Folder.Path} has the checkpoint.", stopped);
+        }
+        catch (ProfilerException lost) when (lost.Code == ErrorCode.LinkLost)
+        {
+            throw workers.Explain(lost);
+        }
+    }
+
+    private static SearchResult Result(PlannedSearch planned, Architecture found, SearchOutcome outcome, SearchProvenance provenance)
+    {
+        (SearchRequest request, SearchCosts costs, _) = planned;
+        SearchSettings settings = request.Settings;
+        NetworkCounts counts = LayerCounter.Count(ShapedGraph.Lay(NetworkFactory.FromArchitecture(found), settings.Input));
+        return new SearchResult(
+            SearchResult.CurrentVersion,
+            new FoundArchitecture(
+                found.Name,
+                found.Space.Name,
+                found.Space.Fingerprint,
+                found.Code,
+                [.. found.CandidateNames],
+                counts.Macs,
+                counts.Parameters,
+                outcome.Inherited.Score),
+            new ExpectedCost(costs.Cost.Metric, costs.Cost.Unit, costs.Cost.Of(found), settings.Budget, costs.Predict(found)),
+            Measured: null,
+            outcome.Trained,
+            SearchFacts.ScoreWord(outcome.Task),
+            outcome.History,
+            settings.Seed,
+            provenance);
+    }
+
+    private static ImmutableArray<string> Notes(PlannedSearch planned) => planned.Costs.Table is null
+        ? [$"There is no lookup table of {planned.Request.Settings.Space.Name} at {planned.Request.Settings.Input} to predict the latency."]
+        : [];
+
+    /// <summary>Tells the page and the terminal, on the thread that searches.</summary>
+    private sealed class Follower(SearchPage page, SearchRequest request, IProgress<ProgressReport> progress) : IProgress<StrategyProgress>
+    {
+        public void Report(StrategyProgress value)
+        {
+            page.Follow(value);
+            progress.Report(new ProgressReport($"For {request.CostText}: {value.Activity}", value.Fraction, value.Remaining));
+        }
+    }
+}

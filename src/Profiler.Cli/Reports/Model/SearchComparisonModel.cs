@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Profiler.Cli.Reports.Model;
+
+/// <summary>A search for MACs beside one for latency.</summary>
+/// <param name="Headline">The answer in a sentence.</param>
+/// <param name="ScoreName">"mean IoU" or "top-1 accuracy".</param>
+/// <param name="Difference">The latency-searched network minus the other, measured side by side; null where nothing was measured.</param>
+public sealed record SearchComparisonModel(
+    string Title,
+    string Headline,
+    DateTimeOffset WrittenAt,
+    string Input,
+    string ScoreName,
+    ImmutableArray<SearchedNetworkModel> Networks,
+    ReportDifference? Difference,
+    ImmutableArray<ReportFact> Provenance);
