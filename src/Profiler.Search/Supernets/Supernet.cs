@@ -69,6 +69,16 @@ public sealed class Supernet : nn.Module, ISupernet
     public Tensor forward(Tensor images, Architecture architecture) =>
         Run(images, new ChoiceGates(null, [.. architecture.Choices.Select(choice => ImmutableArray.Create((int)choice))]));
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _pool.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
     private Tensor Run(Tensor images, ChoiceGates gates)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -82,7 +92,14 @@ public sealed class Supernet : nn.Module, ISupernet
         for (int slot = 0; slot < _slots.Length; slot++)
         {
             Tensor? row = gates.Weights?.select(0, slot);
-            x = _slots[slot].Run(x, row, gates.Active[slot], kernels, isTraining);
+            Tensor next = _slots[slot].Run(x, row, gates.Active[slot], kernels, isTraining);
+            if (!ReferenceEquals(x, next) && !ReferenceEquals(x, low))
+            {
+                // What a graph needs of it, the graph holds; the rest is room for the next slot.
+                x.Dispose();
+            }
+
+            x = next;
             low = slot == Space.Head.LowLevelSlot ? x : low;
         }
 
