@@ -74,12 +74,28 @@ public sealed class LocalWorkers : IDisposable
 
         try
         {
-            return Process.Start(command)!;
+            Process process = Process.Start(command)!;
+            Drain(process, command);
+            return process;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
             throw new ProfilerException(
                 ErrorCode.MissingDependency, $"Worker {environment.Rank} cannot be started: {exception.Message}", null, exception);
+        }
+    }
+
+    /// <summary>What nobody reads would fill its pipe, and the worker would wait for ever.</summary>
+    private static void Drain(Process process, ProcessStartInfo command)
+    {
+        if (command.RedirectStandardOutput)
+        {
+            process.BeginOutputReadLine();
+        }
+
+        if (command.RedirectStandardError)
+        {
+            process.BeginErrorReadLine();
         }
     }
 

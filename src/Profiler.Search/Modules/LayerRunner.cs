@@ -19,6 +19,13 @@ internal static class LayerRunner
         return layer switch
         {
             Conv2d conv => Convolve(name, conv, x, tensors),
+            BatchNorm2d when training && is_grad_enabled() && tensors.Sums is { } sums => sums.BatchNorm(
+                x,
+                tensors.Buffer($"{name}.running_mean"),
+                tensors.Buffer($"{name}.running_var"),
+                tensors.Parameter($"{name}.weight"),
+                tensors.Parameter($"{name}.bias"),
+                (Momentum, BatchNorm2d.Epsilon)),
             BatchNorm2d => nn.functional.batch_norm(
                 x,
                 tensors.Buffer($"{name}.running_mean"),

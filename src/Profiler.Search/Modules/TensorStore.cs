@@ -1,15 +1,19 @@
 using Profiler.Networks.Blocks;
 using Profiler.Networks.Layers;
 using Profiler.Networks.Weights;
+using Profiler.Search.Distributed;
 using static TorchSharp.torch;
 
 namespace Profiler.Search.Modules;
 
 /// <summary>The learnt tensors and running statistics of a module's layers, under the names of <see cref="IWeightSource"/>.</summary>
-internal sealed class TensorStore(nn.Module owner, IWeightSource initial, Device device)
+/// <param name="sums">Where given, norms use the statistics of all workers' images in training, as long as gradients are recorded.</param>
+internal sealed class TensorStore(nn.Module owner, IWeightSource initial, Device device, CrossWorkerSums? sums = null)
 {
     private readonly Dictionary<string, Tensor> _parameters = [];
     private readonly Dictionary<string, Tensor> _buffers = [];
+
+    public CrossWorkerSums? Sums => sums;
 
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
 

@@ -56,7 +56,7 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
             torch.set_num_threads(threads);
         }
 
-        _supernet = new Supernet(settings.Space, TrainingInput, settings.Seed);
+        _supernet = new Supernet(settings.Space, TrainingInput, settings.Seed, new SupernetOptions(Sums: team.Sums));
         _scorer = new Lazy<SupernetScorer>(() => new SupernetScorer(
             _supernet, _task, data, Source(DataPart.Weights), Source(DataPart.Architecture)));
         _trials = new CandidateTrials(new LazyScorer(_scorer), Limit, Fitness, folder.Before);

@@ -1,5 +1,6 @@
 using Profiler.Networks.Errors;
 using Profiler.Search.Data.Batches;
+using Profiler.Search.Distributed;
 using Profiler.Search.Training;
 
 namespace Profiler.Search.Strategies;
@@ -14,6 +15,9 @@ public sealed record SearchTeam(Share Slice, IReplicas? Replicas, int? Threads =
     public static SearchTeam Alone { get; } = new(default, null);
 
     public int Workers => Slice.Workers;
+
+    /// <summary>What makes norms use the images of all; null where there is one process.</summary>
+    public CrossWorkerSums? Sums => Replicas is WorkerGroup group ? new CrossWorkerSums(group) : null;
 
     public bool IsFirst => Slice.Worker == 0;
 

@@ -40,7 +40,7 @@ public sealed class Supernet : nn.Module, ISupernet
         options ??= new SupernetOptions();
         Check(space, input);
         Space = space;
-        _tensors = new TensorStore(this, new SeededWeights(seed), options.Device ?? CPU);
+        _tensors = new TensorStore(this, new SeededWeights(seed), options.Device ?? CPU, options.Sums);
         _usesKernels = options.UsesKernels && (options.Device is null || options.Device.type == DeviceType.CPU);
         _stem = new BlockRunner(NetworkFactory.StemName, Stem.Build(space.Stem, NetworkFactory.ImageChannels), _tensors);
         _slots = [.. space.Slots.Select(slot => new SlotModule(slot, _tensors))];
@@ -73,7 +73,8 @@ public sealed class Supernet : nn.Module, ISupernet
     {
         using DisposeScope scope = NewDisposeScope();
         bool isTraining = training;
-        SlotSetting? kernels = _usesKernels
+        bool sharesStatistics = _tensors.Sums is not null && isTraining && is_grad_enabled();
+        SlotSetting? kernels = _usesKernels && !sharesStatistics
             ? new SlotSetting(_pool, new Workers(get_num_threads()), isTraining, isTraining ? StatisticsMomentum : 0)
             : null;
         Tensor x = MemoryFormat.ToPixels(_stem.Run([MemoryFormat.ChannelsLast(images)], isTraining));

@@ -1,3 +1,4 @@
+using Profiler.Search.Distributed;
 using static TorchSharp.torch;
 
 namespace Profiler.Search.Supernets;
@@ -9,4 +10,8 @@ namespace Profiler.Search.Supernets;
 /// only on the processor.
 /// </param>
 /// <param name="Device">Where weights are; the processor where left out.</param>
-public sealed record SupernetOptions(bool HasHead = true, bool UsesKernels = true, Device? Device = null);
+/// <param name="Sums">
+/// With several workers, their sums: where gradients are recorded in training, norms then use the statistics of all workers' images,
+/// operator by operator, since the kernels know their own images alone.
+/// </param>
+public sealed record SupernetOptions(bool HasHead = true, bool UsesKernels = true, Device? Device = null, CrossWorkerSums? Sums = null);
