@@ -18,7 +18,10 @@ public readonly record struct PathMode
     /// <summary>Sampled candidates a slot; 0 for all.</summary>
     public int Paths { get; }
 
-    /// <summary>Only sampled candidates run: one, as in GDAS (Dong and Yang, 2019), or two, as in ProxylessNAS (Cai et al., 2019).</summary>
+    /// <summary>
+    /// Only sampled candidates run: one, as in GDAS (Dong and Yang, 2019), or for the weights one and for the architecture
+    /// two, as in ProxylessNAS (Cai et al., 2019).
+    /// </summary>
     /// <param name="paths">1 or 2.</param>
     public static PathMode Sampled(int paths = 1) => paths is 1 or 2
         ? new PathMode(paths)

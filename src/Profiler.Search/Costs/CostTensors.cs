@@ -47,7 +47,7 @@ public static class CostTensors
         (string name, string unit) = metric switch
         {
             CountedMetric.Macs => ("macs", "MMAC"),
-            CountedMetric.Parameters => ("params", "M"),
+            CountedMetric.Parameters => ("parameters", "M"),
             _ => ("memory", "MiB"),
         };
         return new CostTensor(

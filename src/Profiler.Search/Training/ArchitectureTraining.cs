@@ -68,7 +68,7 @@ internal sealed class ArchitectureTraining : IDisposable
         double taskValue = TrainingFault.RequireFinite(taskMean.item<float>(), "the task's loss on the architecture's half");
         double lossValue = TrainingFault.RequireFinite(lossMean.item<float>(), "the architecture's loss");
         TrainingFault.RequireFinite(GradientNorm.Clip([gradient], _trainer.Options.MaxGradientNorm), "the gradient of the architecture");
-        Optimizer.Step(_trainer.Options.Theta.RateFor(_trainer.Options.ArchitectureSteps));
+        Optimizer.Step(_trainer.Options.Theta.RateAt(_trainer.Step - _trainer.Options.WarmupSteps, _trainer.Options.ArchitectureSteps));
         TaskLoss = TaskLoss.With(taskValue);
         Loss = Loss.With(lossValue);
     }

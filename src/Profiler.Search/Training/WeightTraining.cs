@@ -11,11 +11,14 @@ internal sealed class WeightTraining : IDisposable
 {
     private readonly SearchTrainer _trainer;
     private readonly GateSampler _gates;
+    private readonly PathMode _mode;
 
     public WeightTraining(SearchTrainer trainer)
     {
         _trainer = trainer;
         _gates = new GateSampler(trainer.Parameters, trainer.Options.Seed, "weights");
+        // One path is a network as it will be; a second one is for comparing the two, which only the architecture does.
+        _mode = trainer.Options.Mode == PathMode.All ? PathMode.All : PathMode.Sampled();
         Optimizer = new WeightOptimizer(trainer.Subject.Supernet.Parameters, trainer.Options.Weights);
     }
 
@@ -29,7 +32,7 @@ internal sealed class WeightTraining : IDisposable
     {
         using DisposeScope scope = NewDisposeScope();
         SearchSubject subject = _trainer.Subject;
-        ChoiceGates gates = _gates.Draw(_trainer.Options.Mode, _trainer.Temperature, _trainer.Step, differentiable: false);
+        ChoiceGates gates = _gates.Draw(_mode, _trainer.Temperature, _trainer.Step, differentiable: false);
         LabelledBatch batch = LabelledBatch.Of(samples, _trainer.Parameters.Theta.device);
         Tensor loss = subject.Task.Loss(subject.Supernet.forward(batch.Images, gates), batch.Labels);
         loss.backward();

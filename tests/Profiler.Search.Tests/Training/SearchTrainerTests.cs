@@ -55,7 +55,7 @@ public sealed class SearchTrainerTests
         Assert.Equal(50, reports.All.Count);
         Assert.All(reports.All.Take(20), report => Assert.Equal((1, null), (Math.Round(report.Point.Entropy, 9), report.Point.ArchitectureLoss)));
         Assert.All(reports.All.Skip(20), report => Assert.True(report.Point.Entropy < 1 && report.Point.ArchitectureLoss > report.Point.ArchitectureTaskLoss));
-        Assert.Equal(5, reports.All[20].Point.Temperature);
+        Assert.Equal(1, reports.All[20].Point.Temperature);
         Assert.Equal(0.1, reports.All[^1].Point.Temperature, 1e-9);
         Assert.Equal(0.05, reports.All[0].Point.LearningRate);
         Assert.True(reports.All[^1].Point.LearningRate < 1e-4);
