@@ -69,6 +69,16 @@ public sealed class Supernet : nn.Module, ISupernet
     public Tensor forward(Tensor images, Architecture architecture) =>
         Run(images, new ChoiceGates(null, [.. architecture.Choices.Select(choice => ImmutableArray.Create((int)choice))]));
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _pool.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
     private Tensor Run(Tensor images, ChoiceGates gates)
     {
         using DisposeScope scope = NewDisposeScope();

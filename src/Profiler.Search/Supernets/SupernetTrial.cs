@@ -15,12 +15,16 @@ public sealed class SupernetTrial : IDisposable
 {
     private const double LearningRate = 0.01;
 
+    /// <summary>Divides by the strides of every built-in space.</summary>
+    private const int SmallExtent = 64;
+
     private readonly SearchSpace _space;
     private readonly PathMode _mode;
     private readonly Random _random;
     private readonly Supernet _supernet;
     private readonly optim.Optimizer _optimizer;
     private readonly Tensor _images;
+    private readonly Tensor _small;
 
     /// <param name="threads">Of Torch in this process, and so of the kernels.</param>
     public SupernetTrial(SearchSpace space, TensorShape input, PathMode mode, int threads, int seed)
@@ -31,32 +35,44 @@ public sealed class SupernetTrial : IDisposable
         _random = new Random(seed);
         _supernet = new Supernet(space, input, seed, new SupernetOptions(HasHead: false));
         _optimizer = optim.SGD(_supernet.parameters(), LearningRate);
-        float[] values = new float[input.Elements];
-        foreach (ref float value in values.AsSpan())
-        {
-            value = (_random.NextSingle() * 2) - 1;
-        }
-
-        _images = tensor(values, [input.Batch, input.Channels, input.Height, input.Width]).DetachFromDisposeScope();
+        _images = Images(input);
+        _small = Images(new TensorShape(1, input.Channels, SmallExtent, SmallExtent));
     }
 
+    /// <summary>A step on one small image: it loads libraries and compiles code, and takes next to no memory of its own.</summary>
+    public void Rehearse() => Step(_small);
+
     /// <returns>The step's loss: the mean square of the features.</returns>
-    public double Step()
+    public double Step() => Step(_images);
+
+    public void Dispose()
+    {
+        _images.Dispose();
+        _small.Dispose();
+        _optimizer.Dispose();
+        _supernet.Dispose();
+    }
+
+    private double Step(Tensor images)
     {
         using DisposeScope scope = NewDisposeScope();
         _optimizer.zero_grad();
-        Tensor features = _supernet.forward(_images, Gates());
+        Tensor features = _supernet.forward(images, Gates());
         Tensor loss = features.square().mean();
         loss.backward();
         _optimizer.step();
         return loss.item<float>();
     }
 
-    public void Dispose()
+    private Tensor Images(TensorShape shape)
     {
-        _images.Dispose();
-        _optimizer.Dispose();
-        _supernet.Dispose();
+        float[] values = new float[shape.Elements];
+        foreach (ref float value in values.AsSpan())
+        {
+            value = (_random.NextSingle() * 2) - 1;
+        }
+
+        return tensor(values, [shape.Batch, shape.Channels, shape.Height, shape.Width]).DetachFromDisposeScope();
     }
 
     private ChoiceGates Gates()

@@ -14,6 +14,7 @@ public sealed class SupernetBenchmark(SupernetBenchmarkOptions options, TimeProv
     public SupernetFigures Run(IProgress<ProgressReport> progress, CancellationToken cancellationToken)
     {
         using var trial = new SupernetTrial(options.Space, options.Input, options.Mode, options.Threads, Seed);
+        trial.Rehearse();
         double? before = ResidentMemory.NowMiB;
         ResidentMemory.ForgetPeak();
         double[] milliseconds = new double[options.Steps];
@@ -24,6 +25,7 @@ public sealed class SupernetBenchmark(SupernetBenchmarkOptions options, TimeProv
                 step < 0 ? "Warming up" : $"Step {step + 1} of {options.Steps}", Math.Max(step, 0) / (double)options.Steps, null));
             long start = time.GetTimestamp();
             trial.Step();
+            if (Environment.GetEnvironmentVariable("DBG") is not null) { Console.Error.WriteLine($"{step}: rss {ResidentMemory.NowMiB - before} peak {ResidentMemory.PeakMiB - before} gc {GC.GetTotalMemory(false) >> 20} heap {GC.GetGCMemoryInfo().HeapSizeBytes >> 20} {GC.GetGCMemoryInfo().TotalCommittedBytes >> 20} before {before}"); }
             if (step >= 0)
             {
                 milliseconds[step] = time.GetElapsedTime(start).TotalMilliseconds;

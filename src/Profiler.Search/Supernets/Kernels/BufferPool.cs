@@ -1,33 +1,40 @@
 namespace Profiler.Search.Supernets.Kernels;
 
 /// <summary>
-/// Keeps the buffers of one step for the next: fresh memory of this size is given back to the system and zeroed again
-/// by it each time, which costs more than the arithmetic. What is kept is never more than what was in use at once.
+/// Memory for the kernels, kept from one step to the next: the system would zero fresh memory each time, which costs more
+/// than the arithmetic, and its allocator's holes grow with every step of other sizes, as those of sampled paths are.
 /// </summary>
-internal sealed class BufferPool
+internal sealed class BufferPool : IDisposable
 {
+    /// <summary>16 MiB.</summary>
+    private const int RegionLength = 1 << 22;
+
+    /// <summary>A page.</summary>
+    private const int Grain = 1024;
+
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<int, Stack<FloatBuffer>> _free = [];
-    private long _inUse;
-    private long _mostInUse;
-    private long _kept;
+    private readonly List<MemoryRegion> _regions = [];
+    private bool _isDisposed;
 
     /// <summary>A buffer of at least that length whose values are whatever was left in it.</summary>
+    /// <exception cref="OverflowException">It would have 2^31 floats or more.</exception>
     public FloatBuffer Rent(long length)
     {
-        int size = RoundUp(length);
+        int size = checked((int)((Math.Max(length, 1) + Grain - 1) / Grain * Grain));
         lock (_gate)
         {
-            _inUse += size;
-            _mostInUse = Math.Max(_mostInUse, _inUse);
-            if (_free.TryGetValue(size, out Stack<FloatBuffer>? stack) && stack.TryPop(out FloatBuffer? buffer))
+            foreach (MemoryRegion region in _regions)
             {
-                _kept -= size;
-                return buffer;
+                if (region.Take(size) is { } buffer)
+                {
+                    return buffer;
+                }
             }
-        }
 
-        return new FloatBuffer(size);
+            var added = new MemoryRegion(Math.Max(RegionLength, size));
+            _regions.Add(added);
+            return added.Take(size)!;
+        }
     }
 
     public FloatBuffer RentZeros(long length)
@@ -41,45 +48,26 @@ internal sealed class BufferPool
     {
         lock (_gate)
         {
-            _inUse -= buffer.Length;
-            if (_kept + _inUse + buffer.Length > _mostInUse)
+            buffer.Region.Return(buffer);
+            if (_isDisposed && buffer.Region.IsFree)
             {
-                DropLargestOtherThan(buffer.Length);
-            }
-
-            if (!_free.TryGetValue(buffer.Length, out Stack<FloatBuffer>? stack))
-            {
-                _free[buffer.Length] = stack = new Stack<FloatBuffer>();
-            }
-
-            stack.Push(buffer);
-            _kept += buffer.Length;
-        }
-    }
-
-    /// <summary>Makes room for a buffer that has just been useful at the cost of one that has waited for another size.</summary>
-    private void DropLargestOtherThan(int size)
-    {
-        foreach ((int other, Stack<FloatBuffer> stack) in _free.Reverse())
-        {
-            if (other != size && stack.TryPop(out _))
-            {
-                _kept -= other;
-                return;
+                buffer.Region.Dispose();
             }
         }
     }
 
-    /// <summary>Four sizes to each power of two, so that a step's buffers fit the next step's slightly other needs.</summary>
-    private static int RoundUp(long length)
+    /// <summary>Regions whose buffers are still rented, by a graph that outlives its network, go when these are returned.</summary>
+    public void Dispose()
     {
-        const int Least = 256;
-        if (length <= Least)
+        lock (_gate)
         {
-            return Least;
-        }
+            _isDisposed = true;
+            foreach (MemoryRegion region in _regions.Where(region => region.IsFree))
+            {
+                region.Dispose();
+            }
 
-        long grain = 1L << Math.Max(0, System.Numerics.BitOperations.Log2((ulong)(length - 1)) - 2);
-        return checked((int)((length + grain - 1) / grain * grain));
+            _regions.Clear();
+        }
     }
 }

@@ -1,23 +1,17 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Profiler.Search.Supernets.Kernels;
 
-/// <summary>Floats that the garbage collector neither moves nor clears, so that kernels may hold pointers into them.</summary>
-internal sealed unsafe class FloatBuffer
+/// <summary>A run of floats in a region, aligned to a cache line.</summary>
+internal sealed unsafe class FloatBuffer(MemoryRegion region, int start, int length)
 {
-    private readonly float[] _values;
+    public MemoryRegion Region => region;
 
-    public FloatBuffer(int length)
-    {
-        _values = GC.AllocateUninitializedArray<float>(length, pinned: true);
-        Data = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_values));
-    }
+    /// <summary>Where it begins in its region, in floats.</summary>
+    public int Start => start;
 
-    /// <summary>Valid as long as the buffer itself is reachable.</summary>
-    public float* Data { get; }
+    public int Length => length;
 
-    public int Length => _values.Length;
+    /// <summary>Valid until the buffer is returned.</summary>
+    public float* Data { get; } = region.Data + start;
 
-    public Span<float> Span => _values;
+    public Span<float> Span => new(Data, length);
 }

@@ -12,11 +12,12 @@ internal static unsafe class HiddenForward
         SettleExpansion(run, running);
         WeightPacking.PackExpansion(run);
         SlotShape shape = run.Shape;
-        double[][] sums = [.. Enumerable.Range(0, shape.Images).Select(_ => new double[2 * run.Layout.Hidden])];
+        var sums = new PieceSums(run.Pool, shape.Images, 2 * run.Layout.Hidden);
         run.Workers.Run(
             shape.Images * run.Layout.Strips.Length,
-            piece => Convolve(run, piece % shape.Images, run.Layout.Strips[piece / shape.Images], sums[piece % shape.Images]));
+            piece => Convolve(run, piece % shape.Images, run.Layout.Strips[piece / shape.Images], sums.Of(piece % shape.Images)));
         SettleDepthwise(run, running, sums);
+        sums.Return();
     }
 
     /// <summary>One row of expanded activations behind its left padding.</summary>
@@ -92,7 +93,7 @@ internal static unsafe class HiddenForward
         running.Move(row, mean, variance, run.Shape.InPixels, run.Setting.Momentum);
     }
 
-    private static void Convolve(SlotRun run, int image, Strip strip, double[] sums)
+    private static void Convolve(SlotRun run, int image, Strip strip, double* sums)
     {
         SlotShape shape = run.Shape;
         Branch branch = run.Branches[strip.Branch];
@@ -104,34 +105,31 @@ internal static unsafe class HiddenForward
         float** rows = stackalloc float*[branch.Kernel];
         var extents = new DepthwiseRow(shape.OutWidth, strip.Width, shape.Stride);
         int next = 0;
-        fixed (double* sum = &sums[strip.First], square = &sums[run.Layout.Hidden + strip.First])
+        for (int y = 0; y < shape.OutHeight; y++)
         {
-            for (int y = 0; y < shape.OutHeight; y++)
+            int top = (y * shape.Stride) - branch.Padding;
+            int last = Math.Min(shape.InHeight - 1, top + ring - 1);
+            for (; next <= last; next++)
             {
-                int top = (y * shape.Stride) - branch.Padding;
-                int last = Math.Min(shape.InHeight - 1, top + ring - 1);
-                for (; next <= last; next++)
-                {
-                    int pixel = ((image * shape.InHeight) + next) * shape.InWidth;
-                    Expand(run, strip, pixel, scratch.Data + (next % ring * rowLength));
-                }
-
-                for (int ty = 0; ty < branch.Kernel; ty++)
-                {
-                    int from = top + (ty * branch.Dilation);
-                    rows[ty] = from >= 0 && from < shape.InHeight ? scratch.Data + (from % ring * rowLength) : null;
-                }
-
-                DepthwiseRows.Forward(rows, taps, branch, extents, output);
-                Columns.SumAndSquares(output, shape.OutWidth, strip.Width, strip.Width, sum, square);
-                output += shape.OutWidth * strip.Width;
+                int pixel = ((image * shape.InHeight) + next) * shape.InWidth;
+                Expand(run, strip, pixel, scratch.Data + (next % ring * rowLength));
             }
+
+            for (int ty = 0; ty < branch.Kernel; ty++)
+            {
+                int from = top + (ty * branch.Dilation);
+                rows[ty] = from >= 0 && from < shape.InHeight ? scratch.Data + (from % ring * rowLength) : null;
+            }
+
+            DepthwiseRows.Forward(rows, taps, branch, extents, output);
+            Columns.SumAndSquares(output, shape.OutWidth, strip.Width, strip.Width, sums + strip.First, sums + run.Layout.Hidden + strip.First);
+            output += shape.OutWidth * strip.Width;
         }
 
         run.Pool.Return(scratch);
     }
 
-    private static void SettleDepthwise(SlotRun run, IReadOnlyList<RunningValues[]> running, double[][] sums)
+    private static void SettleDepthwise(SlotRun run, IReadOnlyList<RunningValues[]> running, PieceSums sums)
     {
         for (int b = 0; b < run.Branches.Length; b++)
         {

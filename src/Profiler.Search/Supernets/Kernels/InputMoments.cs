@@ -14,29 +14,35 @@ internal static unsafe class InputMoments
     {
         SlotShape shape = run.Shape;
         (int size, int count) = run.Workers.Cut(shape.InPixels, Run);
-        double[][] sums = [.. Enumerable.Range(0, count).Select(_ => new double[shape.InPadded])];
-        run.Workers.Run(count, piece => Copy(run, source, piece * size, Math.Min(size, shape.InPixels - (piece * size)), sums[piece]));
-        if (!run.Setting.UsesBatch)
+        var sums = new PieceSums(run.Pool, count, shape.InPadded);
+        run.Workers.Run(count, piece => Copy(run, source, piece * size, Math.Min(size, shape.InPixels - (piece * size)), sums.Of(piece)));
+        for (int c = 0; c < shape.InChannels && run.Setting.UsesBatch; c++)
         {
-            return;
+            run.InputMean.Data[c] = (float)(sums[c] / shape.InPixels);
         }
 
-        float* mean = run.InputMean.Data;
-        for (int c = 0; c < shape.InChannels; c++)
+        sums.Return();
+        if (run.Setting.UsesBatch)
         {
-            mean[c] = (float)(sums.Sum(piece => piece[c]) / shape.InPixels);
-        }
-
-        int values = shape.InChannels * shape.InPadded;
-        double[][] products = [.. Enumerable.Range(0, count).Select(_ => new double[values])];
-        run.Workers.Run(count, piece => Centre(run, piece * size, Math.Min(size, shape.InPixels - (piece * size)), products[piece]));
-        for (int i = 0; i < values; i++)
-        {
-            run.Covariance.Data[i] = (float)(products.Sum(piece => piece[i]) / shape.InPixels);
+            TakeCovariance(run, size, count);
         }
     }
 
-    private static void Copy(SlotRun run, float* source, int first, int pixels, double[] sums)
+    private static void TakeCovariance(SlotRun run, int size, int count)
+    {
+        SlotShape shape = run.Shape;
+        int values = shape.InChannels * shape.InPadded;
+        var products = new PieceSums(run.Pool, count, values);
+        run.Workers.Run(count, piece => Centre(run, piece * size, Math.Min(size, shape.InPixels - (piece * size)), products.Of(piece)));
+        for (int i = 0; i < values; i++)
+        {
+            run.Covariance.Data[i] = (float)(products[i] / shape.InPixels);
+        }
+
+        products.Return();
+    }
+
+    private static void Copy(SlotRun run, float* source, int first, int pixels, double* sums)
     {
         int channels = run.Shape.InChannels;
         int padded = run.Shape.InPadded;
@@ -47,17 +53,14 @@ internal static unsafe class InputMoments
             target[channels..].Clear();
         }
 
-        fixed (double* into = sums)
-        {
-            Columns.Sum(run.Input.Data + ((long)first * padded), pixels, padded, padded, into);
-        }
+        Columns.Sum(run.Input.Data + ((long)first * padded), pixels, padded, padded, sums);
     }
 
-    private static void Centre(SlotRun run, int first, int pixels, double[] products)
+    private static void Centre(SlotRun run, int first, int pixels, double* products)
     {
         int channels = run.Shape.InChannels;
         int padded = run.Shape.InPadded;
-        FloatBuffer scratch = run.Pool.Rent(products.Length);
+        FloatBuffer scratch = run.Pool.Rent((long)channels * padded);
         for (int start = first; start < first + pixels; start += Run)
         {
             int count = Math.Min(Run, first + pixels - start);
@@ -65,10 +68,7 @@ internal static unsafe class InputMoments
             Vectors.SubtractRow(rows, count, padded, run.InputMean.Data);
             MatrixProduct.Run(
                 channels, padded / MatrixProduct.Lanes, count, new Operand(rows, 1, padded), new Operand(rows, padded), new Operand(scratch.Data, padded), Start.Zero);
-            fixed (double* into = products)
-            {
-                Vectors.AddTo(into, scratch.Data, products.Length);
-            }
+            Vectors.AddTo(products, scratch.Data, channels * padded);
         }
 
         run.Pool.Return(scratch);

@@ -3,9 +3,9 @@ namespace Profiler.Search.Supernets.Kernels;
 /// <summary>Turns sums over a slot's output pixels into a norm's statistics, or takes the running ones.</summary>
 internal static class NormSettling
 {
-    /// <param name="sums">For each piece of the pixels the sums a channel, then the sums of squares.</param>
+    /// <param name="sums">Of the values a channel, then of their squares.</param>
     /// <param name="running">Running statistics and the channel there; null for a channel that only pads a vector.</param>
-    public static void Settle(SlotRun run, ChannelNorm norm, int channel, double[][] sums, (RunningValues Values, int Channel)? running)
+    public static void Settle(SlotRun run, ChannelNorm norm, int channel, PieceSums sums, (RunningValues Values, int Channel)? running)
     {
         if (running is not { } found)
         {
@@ -19,17 +19,9 @@ internal static class NormSettling
             return;
         }
 
-        double sum = 0;
-        double square = 0;
-        foreach (double[] piece in sums)
-        {
-            sum += piece[channel];
-            square += piece[norm.Channels + channel];
-        }
-
         int count = run.Shape.OutPixels;
-        double mean = sum / count;
-        double variance = Math.Max((square / count) - (mean * mean), 0);
+        double mean = sums[channel] / count;
+        double variance = Math.Max((sums[norm.Channels + channel] / count) - (mean * mean), 0);
         norm.Settle(channel, mean, variance);
         found.Values.Move(found.Channel, mean, variance, count, run.Setting.Momentum);
     }

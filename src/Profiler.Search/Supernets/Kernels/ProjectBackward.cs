@@ -12,8 +12,8 @@ internal static unsafe class ProjectBackward
     /// <param name="by">How each branch's projection gradient is made of it.</param>
     /// <param name="hidden">Receives the gradients of the depthwise norms' outputs, for each strip pixels x width.</param>
     /// <param name="gradients">Receives those of the projection weights.</param>
-    /// <returns>Sums of the hidden gradients a channel, then of their products with the depthwise output less its mean.</returns>
-    public static double[] Run(SlotRun run, float* gradient, Blending by, float* hidden, IReadOnlyList<BranchValues> gradients)
+    /// <returns>The caller returns it: sums of the hidden gradients a channel, then of their products with the depthwise output less its mean.</returns>
+    public static PieceSums Run(SlotRun run, float* gradient, Blending by, float* hidden, IReadOnlyList<BranchValues> gradients)
     {
         int pixels = run.Shape.OutPixels;
         int channels = run.Layout.Hidden;
@@ -21,26 +21,22 @@ internal static unsafe class ProjectBackward
         int pieces = Math.Min(2 * run.Workers.Threads, (pixels + ProjectForward.Tile - 1) / ProjectForward.Tile);
         int size = ((pixels + pieces - 1) / pieces + ProjectForward.Tile - 1) / ProjectForward.Tile * ProjectForward.Tile;
         pieces = (pixels + size - 1) / size;
-        double[][] sums = [.. Enumerable.Range(0, pieces).Select(_ => new double[2 * channels])];
+        var sums = new PieceSums(run.Pool, pieces, 2 * channels);
         FloatBuffer[] partial = [.. Enumerable.Range(0, pieces).Select(_ => run.Pool.RentZeros(weights))];
         run.Workers.Run(pieces, piece =>
-            Backward(run, (piece * size, Math.Min(pixels, (piece + 1) * size)), gradient, by, hidden, partial[piece].Data, sums[piece]));
+            Backward(run, (piece * size, Math.Min(pixels, (piece + 1) * size)), gradient, by, hidden, partial[piece].Data, sums.Of(piece)));
         for (int piece = 1; piece < pieces; piece++)
         {
             Vectors.AddTo(partial[0].Data, partial[piece].Data, weights);
-            for (int i = 0; i < sums[0].Length; i++)
-            {
-                sums[0][i] += sums[piece][i];
-            }
         }
 
         WeightPacking.UnpackProjection(run, partial[0].Data, gradients);
         Array.ForEach(partial, run.Pool.Return);
-        return sums[0];
+        return sums;
     }
 
     private static void Backward(
-        SlotRun run, (int First, int Last) range, float* gradient, Blending by, float* hidden, float* weights, double[] sums)
+        SlotRun run, (int First, int Last) range, float* gradient, Blending by, float* hidden, float* weights, double* sums)
     {
         const int Tile = ProjectForward.Tile;
         int outPadded = run.Shape.OutPadded;
@@ -74,34 +70,33 @@ internal static unsafe class ProjectBackward
     /// <summary>The ReLU's gradient goes to the strips, with its sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mask(
-        SlotRun run, int branch, (int First, int Count) pixels, float* active, float* gradient, float* hidden, double[] sums)
+        SlotRun run, int branch, (int First, int Count) pixels, float* active, float* gradient, float* hidden, double* sums)
     {
         int padded = run.Branches[branch].Padded;
-        fixed (double* sum = &sums[run.Layout.Offsets[branch]], product = &sums[run.Layout.Hidden + run.Layout.Offsets[branch]])
+        double* sum = sums + run.Layout.Offsets[branch];
+        double* product = sum + run.Layout.Hidden;
+        for (int column = 0; column < padded; column += Lanes)
         {
-            for (int column = 0; column < padded; column += Lanes)
+            int strip = column / (2 * Lanes) * 2 * Lanes;
+            int width = Math.Min(2 * Lanes, padded - strip);
+            int channel = run.Layout.Offsets[branch] + strip;
+            long at = ((long)channel * run.Shape.OutPixels) + ((long)pixels.First * width) + (column - strip);
+            float* into = hidden + at;
+            float* depthwise = run.Depthwise.Data + at;
+            Vector512<float> mean = Vector512.Load(run.DepthwiseNorm.Mean + channel + (column - strip));
+            Vector512<float> total = Vector512<float>.Zero;
+            Vector512<float> scaled = Vector512<float>.Zero;
+            for (int p = 0; p < pixels.Count; p++)
             {
-                int strip = column / (2 * Lanes) * 2 * Lanes;
-                int width = Math.Min(2 * Lanes, padded - strip);
-                int channel = run.Layout.Offsets[branch] + strip;
-                long at = ((long)channel * run.Shape.OutPixels) + ((long)pixels.First * width) + (column - strip);
-                float* into = hidden + at;
-                float* depthwise = run.Depthwise.Data + at;
-                Vector512<float> mean = Vector512.Load(run.DepthwiseNorm.Mean + channel + (column - strip));
-                Vector512<float> total = Vector512<float>.Zero;
-                Vector512<float> scaled = Vector512<float>.Zero;
-                for (int p = 0; p < pixels.Count; p++)
-                {
-                    Vector512<float> isActive = Vector512.GreaterThan(Vector512.Load(active + (p * padded) + column), Vector512<float>.Zero);
-                    Vector512<float> g = Vector512.BitwiseAnd(Vector512.Load(gradient + (p * padded) + column), isActive);
-                    g.Store(into + (p * width));
-                    total += g;
-                    scaled = Vector512.FusedMultiplyAdd(g, Vector512.Load(depthwise + (p * width)) - mean, scaled);
-                }
-
-                Columns.Add(total, sum + column);
-                Columns.Add(scaled, product + column);
+                Vector512<float> isActive = Vector512.GreaterThan(Vector512.Load(active + (p * padded) + column), Vector512<float>.Zero);
+                Vector512<float> g = Vector512.BitwiseAnd(Vector512.Load(gradient + (p * padded) + column), isActive);
+                g.Store(into + (p * width));
+                total += g;
+                scaled = Vector512.FusedMultiplyAdd(g, Vector512.Load(depthwise + (p * width)) - mean, scaled);
             }
+
+            Columns.Add(total, sum + column);
+            Columns.Add(scaled, product + column);
         }
     }
 }

@@ -11,8 +11,8 @@ internal static unsafe class ProjectForward
     {
         int pixels = run.Shape.OutPixels;
         (int size, int count) = run.Workers.Cut(pixels, Tile);
-        double[][] sums = [.. Enumerable.Range(0, count).Select(_ => new double[2 * run.Layout.Outputs])];
-        run.Workers.Run(count, piece => Project(run, piece * size, Math.Min(pixels, (piece + 1) * size), sums[piece]));
+        var sums = new PieceSums(run.Pool, count, 2 * run.Layout.Outputs);
+        run.Workers.Run(count, piece => Project(run, piece * size, Math.Min(pixels, (piece + 1) * size), sums.Of(piece)));
         for (int b = 0; b < run.Branches.Length; b++)
         {
             for (int o = 0; o < run.Shape.OutPadded; o++)
@@ -22,6 +22,8 @@ internal static unsafe class ProjectForward
                 NormSettling.Settle(run, run.ProjectNorm, channel, sums, isReal ? (running[b][2], o) : null);
             }
         }
+
+        sums.Return();
     }
 
     /// <summary>The activations of a branch for a tile: pixels x padded hidden channels.</summary>
@@ -38,7 +40,7 @@ internal static unsafe class ProjectForward
         }
     }
 
-    private static void Project(SlotRun run, int first, int last, double[] sums)
+    private static void Project(SlotRun run, int first, int last, double* sums)
     {
         int outPadded = run.Shape.OutPadded;
         FloatBuffer tile = run.Pool.Rent((long)Tile * run.Branches.Max(branch => branch.Padded));
@@ -53,10 +55,8 @@ internal static unsafe class ProjectForward
                 float* output = run.Projected.Data + ((((long)b * run.Shape.OutPixels) + pixel) * outPadded);
                 MatrixProduct.Run(
                     count, outPadded / MatrixProduct.Lanes, padded, new Operand(tile.Data, padded), new Operand(weights, outPadded), new Operand(output, outPadded), Start.Zero);
-                fixed (double* sum = &sums[b * outPadded], square = &sums[run.Layout.Outputs + (b * outPadded)])
-                {
-                    Columns.SumAndSquares(output, count, outPadded, outPadded, sum, square);
-                }
+                double* sum = sums + (b * outPadded);
+                Columns.SumAndSquares(output, count, outPadded, outPadded, sum, sum + run.Layout.Outputs);
             }
         }
 

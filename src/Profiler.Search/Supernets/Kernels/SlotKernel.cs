@@ -33,8 +33,9 @@ internal static unsafe class SlotKernel
         SettleProjection(run, sums, gradients, projection);
 
         FloatBuffer hidden = run.Pool.Rent((long)run.Layout.Hidden * shape.OutPixels);
-        double[] hiddenSums = ProjectBackward.Run(run, padded.Data, projection, hidden.Data, gradients.Branches);
+        PieceSums hiddenSums = ProjectBackward.Run(run, padded.Data, projection, hidden.Data, gradients.Branches);
         SettleDepthwise(run, hiddenSums, gradients.Branches, depthwise);
+        hiddenSums.Return();
         HiddenSums rows = HiddenBackward.Run(run, hidden.Data, depthwise);
         run.Pool.Return(hidden);
         WeightPacking.UnpackTaps(run, rows.Total.Taps, gradients.Branches);
@@ -82,7 +83,7 @@ internal static unsafe class SlotKernel
         }
     }
 
-    private static void SettleDepthwise(SlotRun run, double[] sums, IReadOnlyList<BranchValues> gradients, Blending by)
+    private static void SettleDepthwise(SlotRun run, PieceSums sums, IReadOnlyList<BranchValues> gradients, Blending by)
     {
         int count = run.Setting.UsesBatch ? run.Shape.OutPixels : 0;
         for (int b = 0; b < run.Branches.Length; b++)
@@ -90,10 +91,11 @@ internal static unsafe class SlotKernel
             for (int j = 0; j < run.Branches[b].Hidden; j++)
             {
                 int channel = run.Layout.Offsets[b] + j;
+                double sum = sums[channel];
                 double scaled = sums[run.Layout.Hidden + channel] * run.DepthwiseNorm.Inverse[channel];
                 gradients[b].DepthwiseScale[j] = (float)scaled;
-                gradients[b].DepthwiseShift[j] = (float)sums[channel];
-                by.Set(run.DepthwiseNorm, channel, 1, sums[channel], scaled, count);
+                gradients[b].DepthwiseShift[j] = (float)sum;
+                by.Set(run.DepthwiseNorm, channel, 1, sum, scaled, count);
             }
         }
     }
