@@ -15,7 +15,7 @@ internal sealed record MatchedBudget(double Ms, double MillionMacs)
     /// as long as each other, MACs lie as far between their ends as the budget between those of the latency.
     /// </summary>
     /// <param name="ms">Null for midway between the cheapest and an average network.</param>
-    /// <exception cref="Networks.Errors.ProfilerException">The budget is below the space's minimum, which the message has.</exception>
+    /// <exception cref="Profiler.Networks.Errors.ProfilerException">The budget is below the space's minimum, which the message has.</exception>
     public static MatchedBudget Of(SearchCosts latency, ICost macs, double? ms)
     {
         ICost cost = latency.Cost;
