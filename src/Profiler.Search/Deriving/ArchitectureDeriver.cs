@@ -12,6 +12,9 @@ public sealed class ArchitectureDeriver(ICost cost, ChoiceProbabilities probabil
     /// <summary>Draws for each architecture that is wanted, before those found have to do.</summary>
     private const int DrawsPerSample = 100;
 
+    /// <summary>As <see cref="BudgetedChoice"/> has it: what inherits weights does better the cheaper it is, and what is trained from scratch does not.</summary>
+    private const double UsedShare = 0.95;
+
     /// <summary>A candidate that the search gave up is not impossible, only last in line.</summary>
     private const double LeastProbability = 1e-12;
 
@@ -21,17 +24,19 @@ public sealed class ArchitectureDeriver(ICost cost, ChoiceProbabilities probabil
         : cost is CostTensor adding ? BudgetedChoice.MostProbable(adding, probabilities, limit.Budget) : GivingUp();
 
     /// <summary>
-    /// Different architectures within the budget: the most probable one first, then draws from the probabilities.
-    /// Fewer than asked for where the probabilities leave no more.
+    /// Different architectures within the budget: the most probable one first, then draws from the probabilities that
+    /// make as much use of the budget. Fewer than asked for where the probabilities leave no more.
     /// </summary>
     public IReadOnlyList<Architecture> Samples(int count, int seed)
     {
         var random = new Random(seed);
-        var samples = new List<Architecture> { MostProbable() };
+        Architecture first = MostProbable();
+        var samples = new List<Architecture> { first };
+        double least = double.IsInfinity(limit.Budget) ? 0 : Math.Min(UsedShare * limit.Budget, limit.Of(first));
         for (int draw = 0; draw < DrawsPerSample * count && samples.Count < count; draw++)
         {
             Architecture drawn = probabilities.Sample(random);
-            if (limit.Allows(drawn) && !samples.Contains(drawn))
+            if (limit.Allows(drawn) && limit.Of(drawn) >= least && !samples.Contains(drawn))
             {
                 samples.Add(drawn);
             }

@@ -45,6 +45,20 @@ public sealed partial class SearchReportTests
     }
 
     [Fact]
+    public void A_baseline_shows_no_choices_because_it_trains_none()
+    {
+        string page = Body(Running with
+        {
+            History = Running.History with { Points = [.. Running.History.Points.Select(point => point with { ArchitectureTaskLoss = null })] },
+        });
+
+        Assert.Contains("data-chart=\"losses\"", page);
+        Assert.Contains("data-chart=\"candidates\"", page);
+        Assert.DoesNotContain("data-chart=\"choices\"", page);
+        Assert.DoesNotContain("data-chart=\"entropy\"", page);
+    }
+
+    [Fact]
     public void A_long_search_does_not_make_a_long_heat_map()
     {
         JsonElement steps = DataOf(Running with

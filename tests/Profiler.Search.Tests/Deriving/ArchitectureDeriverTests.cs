@@ -41,6 +41,18 @@ public sealed class ArchitectureDeriverTests : IDisposable
     }
 
     [Fact]
+    public void Samples_make_as_much_use_of_the_budget_as_the_most_probable()
+    {
+        var limit = new CostLimit(_cost, Share(0.6));
+        var deriver = new ArchitectureDeriver(_cost, ChoiceProbabilities.Uniform(SampleSpaces.Six), limit);
+
+        IReadOnlyList<Architecture> samples = deriver.Samples(6, seed: 1);
+
+        Assert.True(samples.Count > 1);
+        Assert.All(samples, sample => Assert.InRange(limit.Of(sample), Math.Min(0.95 * limit.Budget, limit.Of(samples[0])), limit.Budget));
+    }
+
+    [Fact]
     public void Where_the_choices_are_certain_there_is_one_sample()
     {
         Architecture certain = new ArchitectureDeriver(_cost, _probabilities, new CostLimit(_cost, null)).MostProbable();

@@ -58,10 +58,12 @@ public sealed class SearchCompareCommand : ProfilerCommand
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals?.Stop ?? CancellationToken.None);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         using SearchCosts latencyCosts = await SearchCosts.ReadAsync(open, _device, arguments, workplace.Tables, stop.Token);
-        MatchedBudget matched = MatchedBudget.Of(latencyCosts, budget);
-        SearchRequest latency = _search.Read(arguments, [(SearchRequest.Latency, 1)], matched.Ms);
-        SearchRequest macs = _search.Read(arguments, [(SearchRequest.Macs, 1)], matched.MillionMacs);
+        SearchRequest macs = open with { Costs = [(SearchRequest.Macs, 1)], Tables = [], IsWorst = false };
         using SearchCosts macsCosts = await SearchCosts.ReadAsync(macs, _device, arguments, workplace.Tables, stop.Token);
+        var matched = MatchedBudget.Of(latencyCosts, macsCosts.Cost, budget);
+        open.Settings.Objective.Require(matched.Ms);
+        SearchRequest latency = open with { Settings = open.Settings with { Budget = matched.Ms } };
+        macs = macs with { Settings = open.Settings with { Budget = matched.MillionMacs } };
         var runner = new SearchRunner(_environment, workplace, device);
         PlannedSearch[] planned = [Plan("macs", macs, macsCosts, arguments), Plan("latency", latency, latencyCosts, arguments)];
         var found = new List<SearchResult>();

@@ -45,16 +45,20 @@
 
   const expectedCost = ({ name, budget, points }) => {
     const values = points.map(point => point[1]).filter(value => value !== null);
-    const inView = budget === null ? {} : { max: Math.max(budget, ...values) * 1.05, axisLabel: { color: color('quiet'), showMaxLabel: false } };
+    const inView = budget === null ? {} : { min: Math.min(budget, ...values) * 0.95, max: Math.max(budget, ...values) * 1.05, axisLabel: { color: color('quiet'), showMinLabel: false, showMaxLabel: false } };
     return over(`expected ${name}`, [line(name, points, 1, 'first', budgetLine(budget))], null, inView);
   };
 
   const entropy = points => over('undecidedness (entropy)', [line('entropy', points, 1, 'other')], null, { scale: false, min: 0, max: 1 });
 
-  const rowsOf = slots => slots.flatMap((candidates, slot) => candidates.map((candidate, index) => ({ slot, candidate, index, count: candidates.length })));
+  // A row for each candidate, and an empty one between slots.
+  const rowsOf = slots => slots.flatMap((candidates, slot) => [
+    ...candidates.map((candidate, index) => ({ slot, candidate, isMiddle: index === Math.floor((candidates.length - 1) / 2) })), null,
+  ]).slice(0, -1);
   const slotName = slot => `slot${String(slot).padStart(2, '0')}`;
   const choices = ({ steps, slots, cells }) => {
     const rows = rowsOf(slots);
+    const places = rows.flatMap((row, place) => row === null ? [] : [place]);
     const chart = base();
     return {
       ...chart,
@@ -64,14 +68,10 @@
       yAxis: {
         type: 'category', inverse: true, data: rows.map((_, row) => row), axisLine: { show: false },
         axisTick: { show: false },
-        // One label a slot, beside the middle of its rows, and a line between slots.
-        axisLabel: { color: color('text'), interval: 0, formatter: (_, row) => rows[row].index === Math.floor((rows[row].count - 1) / 2) ? slotName(rows[row].slot) : '' },
-        splitLine: { show: true, interval: row => rows[row].index === rows[row].count - 1, lineStyle: { color: color('quiet'), width: 1 } },
-        splitArea: { show: false },
-        z: 5,
+        axisLabel: { color: color('text'), interval: 0, formatter: (_, row) => rows[row]?.isMiddle ? slotName(rows[row].slot) : '' },
       },
       visualMap: { type: 'continuous', min: 0, max: 1, dimension: 2, orient: 'horizontal', left: 'center', bottom: 0, precision: 2, itemHeight: 160, text: ['1', '0'], textStyle: { color: color('text') }, inRange: { color: [color('heat-low'), color('heat-high')] } },
-      series: [{ type: 'heatmap', data: cells, progressive: 0, itemStyle: { borderWidth: 0 } }],
+      series: [{ type: 'heatmap', data: cells.map(([column, row, probability]) => [column, places[row], probability]), progressive: 0, itemStyle: { borderWidth: 0 } }],
     };
   };
 

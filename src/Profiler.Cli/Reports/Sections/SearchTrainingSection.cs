@@ -6,7 +6,7 @@ using Profiler.Search.Training;
 
 namespace Profiler.Cli.Reports.Sections;
 
-/// <summary>How training went: losses, expected cost against the budget, entropy of the choices.</summary>
+/// <summary>How training went: losses and, where choices were trained, expected cost against the budget and entropy.</summary>
 public static class SearchTrainingSection
 {
     /// <summary>What a person reads of the table; the CSV file has every point.</summary>
@@ -23,12 +23,7 @@ public static class SearchTrainingSection
             "losses.png",
             "Cross-entropy of the batches that train the weights and of those that train the architecture, and the latter with the cost in it; moving averages.",
             "Line plot of the loss terms over the steps. The table below has numbers.")}
-        {Expected(search)}
-        {Figure.Render(
-            ChartNames.Entropy,
-            "entropy.png",
-            "How undecided the slots are on average: 1 before anything is learnt, 0 where every slot is decided.",
-            "Line plot of the entropy over the steps. The table below has numbers.")}
+        {Choosing(search)}
         <details><summary>Show the numbers as a table</summary>
         {Table(search).Render()}
         </details>
@@ -36,11 +31,21 @@ public static class SearchTrainingSection
         </section>
         """);
 
-    private static Markup Expected(SearchReportModel search) => Figure.Render(
-        ChartNames.ExpectedCost,
-        "expected-cost.png",
-        $"Expected {search.Cost}, over the probabilities of the choices{(search.Budget is { } budget ? $"; the dashed line is the budget of {ReportNumbers.Ms(budget)}" : "")}.",
-        "Line plot of the expected cost over the steps. The table below has numbers.");
+    /// <summary>In a baseline choices are never trained, so there is nothing to see.</summary>
+    private static Markup Choosing(SearchReportModel search) => search.History.Points.All(point => point.ArchitectureTaskLoss is null)
+        ? Markup.Empty
+        : Markup.Join([
+            Figure.Render(
+                ChartNames.ExpectedCost,
+                "expected-cost.png",
+                $"Expected {search.Cost}, over the probabilities of the choices{(search.Budget is { } budget ? $"; the dashed line is the budget of {ReportNumbers.Ms(budget)}" : "")}.",
+                "Line plot of the expected cost over the steps. The table below has numbers."),
+            Figure.Render(
+                ChartNames.Entropy,
+                "entropy.png",
+                "How undecided the slots are on average: 1 before anything is learnt, 0 where every slot is decided.",
+                "Line plot of the entropy over the steps. The table below has numbers."),
+        ]);
 
     private static HtmlTable Table(SearchReportModel search)
     {

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Profiler.Cli.Tests.Hosting;
+using Profiler.CostModels.LookupTables;
+using Profiler.CostModels.LookupTables.Text;
+using Profiler.Search.Costs;
 
 namespace Profiler.Cli.Tests.Commands.Searching;
 
@@ -95,19 +98,31 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Contains(Out("search.html"), run.Output);
     }
 
-    [Fact]
-    public async Task Two_searches_are_compared_at_one_budget()
+    /// <param name="rises">Whether latency rises with MACs in the table; where not, the budget's place between the ends counts.</param>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_searches_are_compared_at_one_budget(bool rises)
     {
-        await _host.AddAsync(_host.Table);
+        using CostTensor macs = CostTensors.FromCounts(_host.Space, _host.Space.DefaultInput, CountedMetric.Macs);
+        CostRange range = macs.Range();
+        double middle = (range.Minimum + range.Maximum) / 2;
+        // 7 ms are the middle between the 4 and the 10 ms of the space's ends, and the line is at the middle of the MACs there.
+        double slope = rises ? 6 / (middle / 1000) : -1;
+        LookupTable table = _host.Table;
+        await _host.AddAsync(TableText.Seal(table with
+        {
+            Calibration = table.Calibration with { MacsSlopeMsPerGigamac = slope, MacsInterceptMs = 1 },
+        }));
+
         CommandRun run = await _host.RunAsync(
             "search-compare", "--space", _host.SpaceFile, "--data", SearchHost.Data, "--out", _host.PathOf("both"),
             "--steps", "12", "--train-steps", "6", "--no-measure", "--budget-ms", "7", "--json");
 
         Assert.Equal("", run.Error);
         JsonElement compared = run.Json();
-        // The table's line: latency = 1 ms + 10 ms x GMACs.
-        Assert.Equal(0.6e9, compared.GetProperty("budgetMacs").GetDouble());
-        Assert.Equal("MMAC", compared.GetProperty("macs").GetProperty("expectedCost").GetProperty("unit").GetString());
+        Assert.Equal(middle * 1e6, compared.GetProperty("budgetMacs").GetDouble(), tolerance: 1);
+        Assert.InRange(compared.GetProperty("macs").GetProperty("expectedCost").GetProperty("value").GetDouble(), range.Minimum, middle + 1e-6);
         Assert.InRange(compared.GetProperty("latency").GetProperty("expectedCost").GetProperty("value").GetDouble(), 4, 7);
         Assert.Equal(JsonValueKind.Null, compared.GetProperty("answer").ValueKind);
         Assert.All(["search-compare.html", "search-compare.json"], file => Assert.True(File.Exists(Path.Combine(_host.PathOf("both"), file))));
