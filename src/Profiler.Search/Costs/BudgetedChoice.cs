@@ -20,8 +20,13 @@ public static class BudgetedChoice
     /// <summary>A candidate of no probability is dearer than any other choice, and still better than no architecture.</summary>
     private const double LeastProbability = 1e-30;
 
+    /// <summary>What is left of a budget at most, as a share of it, where there is an architecture like that.</summary>
+    private const double Unspent = 0.05;
+
     /// <summary>
-    /// By dynamic programming over slots, states and spent steps: the product of probabilities is the largest possible.
+    /// The most probable architecture that costs at most the budget and at least 95 % of it, or where there is none, at most
+    /// the budget: while choices are still open, many cheap ones together are as probable as one that makes use of it.
+    /// Found by dynamic programming over slots, states and spent steps.
     /// </summary>
     /// <param name="budget">In the cost's unit.</param>
     /// <exception cref="ProfilerException">No architecture is within the budget; the message has the minimum.</exception>
@@ -41,17 +46,23 @@ public static class BudgetedChoice
             .. cost.Layers.Select((layer, slot) => layer.Costs.Select(
                 row => row.Select(own => (int)Math.Min(Steps + 1, Math.Ceiling((own - floors[slot]) / step))).ToArray()).ToArray()),
         ];
-        return Solve(cost.Layers, excess, probabilities.Values) is { } choices
+        // Rounding up hides at most a step a slot.
+        int unspent = Math.Clamp((int)Math.Min(Steps, Unspent * budget / step) - cost.Layers.Length, 0, Steps);
+        byte[]? found = Solve(cost.Layers, excess, probabilities.Values, unspent) ?? Solve(cost.Layers, excess, probabilities.Values, Steps);
+        return found is { } choices
             ? Architecture.FromIndices(cost.Space, choices)
             : range.Cheapest;
     }
 
-    /// <returns>Null where rounding leaves no architecture.</returns>
+    /// <param name="unspent">Steps that may be left.</param>
+    /// <returns>Null where there is no such architecture.</returns>
     private static byte[]? Solve(
-        ImmutableArray<CostLayer> layers, int[][][] excess, ImmutableArray<ImmutableArray<double>> probabilities)
+        ImmutableArray<CostLayer> layers, int[][][] excess, ImmutableArray<ImmutableArray<double>> probabilities, int unspent)
     {
         // The best logarithm of what follows, by state and steps left, from the last slot to the first.
-        double[][] rest = [.. Enumerable.Range(0, layers[^1].NextStates).Select(_ => new double[Steps + 1])];
+        double[] end = new double[Steps + 1];
+        Array.Fill(end, double.NegativeInfinity, unspent + 1, Steps - unspent);
+        double[][] rest = [.. Enumerable.Range(0, layers[^1].NextStates).Select(_ => end)];
         byte[][][] chosen = new byte[layers.Length][][];
         for (int slot = layers.Length - 1; slot >= 0; slot--)
         {

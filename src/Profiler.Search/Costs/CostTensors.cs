@@ -31,12 +31,13 @@ public static class CostTensors
     }
 
     /// <summary>Counts at an input shape, whose batch counts.</summary>
-    /// <exception cref="ProfilerException">Counts do not add up over the slots at this input.</exception>
+    /// <exception cref="ProfilerException">The input does not fit a layer, or counts do not add up over the slots at it.</exception>
     public static CostTensor FromCounts(SearchSpace space, TensorShape input, CountedMetric metric)
     {
         var counter = new ArchitectureCounter(space, input);
         if (!counter.AddsUp)
         {
+            RequireFitting(counter, space);
             throw new ProfilerException(
                 ErrorCode.InvalidShape,
                 $"At input {input} the candidates of a slot of '{space.Name}' have outputs of different shapes, so that counts do not add up over slots.",
@@ -57,6 +58,15 @@ public static class CostTensors
                 .. space.Slots.Select(slot => CostLayer.Plain(
                     [.. slot.Candidates.Select((_, candidate) => Read(counter.InSlot(slot.Index, candidate), metric))])),
             ]);
+    }
+
+    /// <summary>Counts with each candidate once, which says what is wrong where one does not take the input at all.</summary>
+    private static void RequireFitting(ArchitectureCounter counter, SearchSpace space)
+    {
+        for (int index = 0; index < space.Slots.Max(slot => slot.Candidates.Length); index++)
+        {
+            counter.Count([.. space.Slots.Select(slot => (byte)Math.Min(index, slot.Candidates.Length - 1))]);
+        }
     }
 
     private static double Read(NetworkCounts counts, CountedMetric metric) => metric switch

@@ -17,7 +17,8 @@ public abstract class SearchObjective
     public abstract Tensor Combine(Tensor task, Tensor cost);
 
     /// <summary>Told of the expected cost at each step of the architecture, before the loss is put together.</summary>
-    public virtual void Observe(double expectedCost)
+    /// <param name="share">The part of all steps that this one is, so that what adapts does so in a short search too.</param>
+    public virtual void Observe(double expectedCost, double share)
     {
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ArchitectureTraining : IDisposable
         LabelledBatch batch = LabelledBatch.Of(samples, theta.device);
         Tensor task = subject.Task.Loss(subject.Supernet.forward(batch.Images, gates), batch.Labels);
         Tensor cost = subject.Cost.Expected(_trainer.Parameters.Probabilities());
-        subject.Objective.Observe(TrainingFault.RequireFinite(cost.item<float>(), "the expected cost"));
+        subject.Objective.Observe(TrainingFault.RequireFinite(cost.item<float>(), "the expected cost"), 1.0 / _trainer.Options.ArchitectureSteps);
         Tensor loss = subject.Objective.Combine(task, cost);
         loss.backward();
         Tensor gradient = theta.grad!;

@@ -5,8 +5,8 @@ namespace Profiler.Search.Training;
 /// Above 0; null for <see cref="Reach"/> over the number of steps, kept between 0.003 and 0.1.
 /// </param>
 /// <param name="Beta1">Decay of the mean gradient; DARTS' (Liu et al., 2019) half follows a moving weight of the cost better than 0.9.</param>
-/// <param name="Beta2">Decay of the mean square.</param>
-public sealed record ThetaOptions(double? LearningRate = null, double Beta1 = 0.5, double Beta2 = 0.999)
+/// <param name="Beta2">Decay of the mean square; shorter than usual, because gradients shrink and grow with the weight of the cost.</param>
+public sealed record ThetaOptions(double? LearningRate = null, double Beta1 = 0.5, double Beta2 = 0.99)
 {
     /// <summary>
     /// Adam moves a parameter by its rate at most, so this is how far one can go in a search: far enough for a slot to

@@ -68,12 +68,12 @@ public sealed class ObjectiveTests
         var objective = new BudgetObjective(cost, budget);
         double start = objective.Weight!.Value;
 
-        objective.Observe(budget * 1.2);
+        objective.Observe(budget * 1.2, 0.01);
         double above = objective.Weight.Value;
-        objective.Observe(budget * 0.8);
+        objective.Observe(budget * 0.8, 0.01);
 
-        Assert.True(above > start * 2);
-        Assert.True(objective.Weight < start / 2);
+        Assert.True(above > start);
+        Assert.True(objective.Weight < 0);
     }
 
     [Fact]
@@ -83,12 +83,12 @@ public sealed class ObjectiveTests
         double budget = cost.Expected(ChoiceProbabilities.Uniform(Space));
         var first = new BudgetObjective(cost, budget);
         var second = new BudgetObjective(cost, budget);
-        first.Observe(budget * 1.3);
-        first.Observe(budget * 1.2);
+        first.Observe(budget * 1.3, 0.01);
+        first.Observe(budget * 1.2, 0.01);
         second.State = first.State;
 
-        first.Observe(budget * 1.1);
-        second.Observe(budget * 1.1);
+        first.Observe(budget * 1.1, 0.01);
+        second.Observe(budget * 1.1, 0.01);
 
         Assert.Equal(first.Weight, second.Weight);
     }

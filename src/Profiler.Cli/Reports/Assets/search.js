@@ -37,7 +37,10 @@
   const losses = points => {
     const lines = [['weights', 1, 'first'], ['architecture', 2, 'other'], ['architecture, with the cost', 3, 'second']]
       .filter(([, column]) => points.some(point => point[column] !== null));
-    return over('loss', lines.map(([name, column, ink]) => line(name, points, column, ink)), lines.map(([name]) => name));
+    const values = points.flatMap(point => lines.map(([, column]) => point[column])).filter(value => value !== null);
+    // A weight that finds its budget may lift the loss a hundredfold for a while.
+    const isWide = Math.min(...values) > 0 && Math.max(...values) > 20 * Math.min(...values);
+    return over('loss', lines.map(([name, column, ink]) => line(name, points, column, ink)), lines.map(([name]) => name), isWide ? { type: 'log' } : {});
   };
 
   const expectedCost = ({ name, budget, points }) => {
@@ -48,7 +51,7 @@
 
   const entropy = points => over('undecidedness (entropy)', [line('entropy', points, 1, 'other')], null, { scale: false, min: 0, max: 1 });
 
-  const rowsOf = slots => slots.flatMap((candidates, slot) => candidates.map((candidate, index) => ({ slot, candidate, isFirst: index === 0, index, count: candidates.length })));
+  const rowsOf = slots => slots.flatMap((candidates, slot) => candidates.map((candidate, index) => ({ slot, candidate, index, count: candidates.length })));
   const slotName = slot => `slot${String(slot).padStart(2, '0')}`;
   const choices = ({ steps, slots, cells }) => {
     const rows = rowsOf(slots);
@@ -63,7 +66,7 @@
         axisTick: { show: false },
         // One label a slot, beside the middle of its rows, and a line between slots.
         axisLabel: { color: color('text'), interval: 0, formatter: (_, row) => rows[row].index === Math.floor((rows[row].count - 1) / 2) ? slotName(rows[row].slot) : '' },
-        splitLine: { show: true, interval: row => row > 0 && rows[row].isFirst, lineStyle: { color: color('quiet'), width: 1 } },
+        splitLine: { show: true, interval: row => rows[row].index === rows[row].count - 1, lineStyle: { color: color('quiet'), width: 1 } },
         splitArea: { show: false },
         z: 5,
       },

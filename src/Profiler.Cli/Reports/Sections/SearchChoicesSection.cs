@@ -9,7 +9,8 @@ namespace Profiler.Cli.Reports.Sections;
 /// <summary>The probabilities of every slot's candidates over time.</summary>
 public static class SearchChoicesSection
 {
-    public static Markup Render(SearchHistory history) => history.Points.IsEmpty ? Markup.Empty : Markup.Of($"""
+    /// <summary>Nothing where the choices were not trained: in a baseline they stay uniform.</summary>
+    public static Markup Render(SearchHistory history) => history.Points.All(point => point.ArchitectureTaskLoss is null) ? Markup.Empty : Markup.Of($"""
         <section>
         <h2>Choices over time</h2>
         {Figure.Render(

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Do the searches find what they should? Runs ./profiler search many times and prints two tables as Markdown.
+
+1. Strategies: for every seed, each strategy at one budget of steps and one budget of latency; accuracy of the result
+   trained from scratch, latency expected and measured. A result is kept in --out, so that an interrupted study goes on.
+2. Weights: one seed, rising weights of the latency in the loss; the expected latency must fall.
+
+Run it alone on the machine: it measures.  tests/benchmarks/search_study.py --out out/study
+"""
+import argparse
+import json
+import pathlib
+import statistics
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+STRATEGIES = ("differentiable", "random", "evolution")
+WEIGHTS = (0.1, 0.3, 1.0, 3.0, 10.0)
+
+
+def profiler(options, *arguments):
+    """One run of the command on the study's database; its JSON document."""
+    command = [str(ROOT / "profiler"), *arguments, "--database", str(options.out / "study.db"), "--json"]
+    run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    if run.returncode != 0:
+        sys.exit(f"{' '.join(command)} ended with exit code {run.returncode}.\n{run.stdout}")
+    return json.loads(run.stdout)
+
+
+def search(options, name, *arguments):
+    folder = options.out / name
+    result = folder / "search.json"
+    if result.exists():
+        return json.loads(result.read_text())
+    common = ["--space", options.space, "--input", options.input, "--data", options.data, "--batch", str(options.batch)]
+    resume = ["--resume"] if folder.exists() else []
+    return profiler(options, "search", *common, "--steps", str(options.steps), "--out", str(folder), *resume, *arguments)
+
+
+def row(*cells):
+    print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
+
+
+def compare_strategies(options):
+    row("strategy", "seed", "expected ms", "measured ms", "measured/expected", "of the budget", "score, %")
+    row(*["---"] * 7)
+    scores = {strategy: [] for strategy in STRATEGIES}
+    for seed in range(1, options.seeds + 1):
+        for strategy in STRATEGIES:
+            found = search(
+                options, f"{strategy}-{seed}", "--strategy", strategy, "--seed", str(seed), "--budget-ms", str(options.budget_ms),
+                "--train-steps", str(options.train_steps))
+            expected, measured = found["expectedCost"]["value"], found["measured"]["latencyMs"]
+            score = 100 * found["trained"]["score"]
+            scores[strategy].append(score)
+            row(strategy, seed, f"{expected:.3f}", f"{measured:.3f}", f"{measured / expected:.3f}",
+                f"{measured / options.budget_ms:.3f}", f"{score:.1f}")
+    print()
+    row("strategy", "mean score, %", "standard deviation")
+    row(*["---"] * 3)
+    for strategy, values in scores.items():
+        row(strategy, f"{statistics.mean(values):.2f}", f"{statistics.stdev(values):.2f}" if len(values) > 1 else "-")
+    print()
+
+
+def raise_weight(options):
+    row("weight", "expected ms at the end of the search")
+    row(*["---"] * 2)
+    for weight in WEIGHTS:
+        found = search(options, f"weight-{weight}", "--seed", "1", "--weight", str(weight), "--train-steps", "0", "--no-measure")
+        row(weight, f"{found['history']['points'][-1]['expectedCost']:.3f}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--space", default="squeezenas-small")
+    parser.add_argument("--input", default="1x3x128x256")
+    parser.add_argument("--data", default="shapes")
+    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--steps", type=int, default=600)
+    parser.add_argument("--train-steps", type=int, default=600)
+    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--budget-ms", type=float, required=True)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    options.out = options.out.resolve()
+    if not (options.out / "study.db").exists():
+        profiler(options, "profile", "--space", options.space, "--input", options.input)
+    compare_strategies(options)
+    raise_weight(options)
+
+
+if __name__ == "__main__":
+    main()
