@@ -39,14 +39,15 @@ public sealed class FunctionTests : IDisposable
         Assert.False(Cubed.apply(ones(2), 1.0).requires_grad);
 
     [Fact]
-    public void An_exception_in_backward_is_the_cause_of_the_failure()
+    public void An_exception_in_backward_reaches_who_asked_for_it()
     {
         Tensor x = ones(2, requires_grad: true);
 
-        ExternalException failure = Assert.Throws<ExternalException>(() => Failing.apply(x).sum().backward());
+        InvalidTimeZoneException failure = Assert.Throws<InvalidTimeZoneException>(() => Failing.apply(x).sum().backward());
 
-        Assert.Contains("failing: not today", failure.Message, StringComparison.Ordinal);
-        Assert.IsType<InvalidTimeZoneException>(failure.InnerException);
+        Assert.Equal("not today", failure.Message);
+        Assert.Contains(nameof(Failing), failure.StackTrace, StringComparison.Ordinal);
+        Assert.Throws<ExternalException>(() => ones(2) + ones(3));
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class FunctionTests : IDisposable
     {
         Tensor x = ones(2, requires_grad: true);
 
-        ExternalException failure = Assert.Throws<ExternalException>(() => Cubed.apply(x, 1.0, 2.0).sum().backward());
+        InvalidOperationException failure = Assert.Throws<InvalidOperationException>(() => Cubed.apply(x, 1.0, 2.0).sum().backward());
 
         Assert.Contains("2 gradients for 3 arguments", failure.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Native;
@@ -20,6 +21,12 @@ internal static class Status
 
     internal static Exception Failure(string operation, ReadOnlySpan<Argument> arguments)
     {
+        // Where C# was called back and failed, whoever made the call gets that exception, as if libtorch were not in between.
+        if (FunctionRecord.TakeFailure() is { } cause)
+        {
+            ExceptionDispatchInfo.Throw(cause);
+        }
+
         string message = Message();
         List<string> described = [];
         foreach (Argument argument in arguments)
@@ -27,9 +34,7 @@ internal static class Status
             described.Add(argument.Describe());
         }
 
-        // Where C# was called back and failed, its exception is the cause.
-        Exception? cause = FunctionRecord.TakeFailure();
-        return new ExternalException($"{operation}({string.Join(", ", described)}): {message}", cause);
+        return new ExternalException($"{operation}({string.Join(", ", described)}): {message}");
     }
 
     private static unsafe string Message() => Marshal.PtrToStringUTF8((nint)NativeMethods.LastError()) ?? string.Empty;
