@@ -9,8 +9,11 @@ namespace Profiler.Search.Strategies;
 /// <param name="Weight">Of the additive form, alpha of the multiplicative one, w of the target form; null for the form's own.</param>
 public sealed record ObjectiveSettings(ObjectiveForm Form, double? Weight = null)
 {
-    /// <summary>Saving a random architecture's whole cost is worth this much cross-entropy where nobody says otherwise.</summary>
-    public const double DefaultWeight = 0.3;
+    /// <summary>
+    /// Saving a random architecture's whole cost is worth this much cross-entropy where nobody says otherwise. On the
+    /// dataset `shapes` 200 steps with 0.1 halve the expected MACs, and 0.3 ends at the cheapest architecture.
+    /// </summary>
+    public const double DefaultWeight = 0.02;
 
     /// <summary>The weight in use; null where a budget sets it.</summary>
     public double? WeightWith(double? budget) =>

@@ -13,7 +13,7 @@ public sealed record SearchSettings(SearchSpace Space, TensorShape Input, int Ba
     /// <summary>"differentiable", "random" or "evolution".</summary>
     public string Strategy { get; init; } = SearchStrategies.Differentiable;
 
-    public PathMode Mode { get; init; } = PathMode.Sampled();
+    public PathMode Mode { get; init; } = PathMode.Sampled(2);
 
     public ObjectiveSettings Objective { get; init; } = new(ObjectiveForm.Additive);
 

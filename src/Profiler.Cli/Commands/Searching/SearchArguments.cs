@@ -41,7 +41,7 @@ public sealed class SearchArguments
     {
         HelpName = "sampled|sampled:2|all",
         Description = "Candidates of a slot that run in a step",
-        DefaultValueFactory = _ => "sampled",
+        DefaultValueFactory = _ => "sampled:2",
     };
 
     private readonly Option<string> _objective = new("--objective")
