@@ -15,7 +15,7 @@ namespace Profiler.Search.Tests.Supernets;
 internal sealed record SupernetStep(
     float[] Output, SortedDictionary<string, float[]> Gradients, SortedDictionary<string, float[]> Statistics)
 {
-    private const double Least = 1e-3;
+    private const double Least = 1e-2;
 
     public static SupernetStep Take(
         SearchSpace space, TensorShape input, ImmutableArray<ImmutableArray<int>> active, bool usesKernels, bool training)
