@@ -5,7 +5,8 @@
    trained from scratch, latency expected and measured. A result is kept in --out, so that an interrupted study goes on.
 2. Weights: one seed, rising weights of the latency in the loss; the expected latency must fall.
 
-Run it alone on the machine: it measures.  tests/benchmarks/search_study.py --out out/study
+Networks are measured at the end, all in turns in one comparison; run that part alone on the machine:
+  tests/benchmarks/search_study.py --budget-ms 1.7 --out out/study
 """
 import argparse
 import json
@@ -43,19 +44,25 @@ def row(*cells):
 
 
 def compare_strategies(options):
+    runs = [(strategy, seed) for seed in range(1, options.seeds + 1) for strategy in STRATEGIES]
+    found = {
+        (strategy, seed): search(
+            options, f"{strategy}-{seed}", "--strategy", strategy, "--seed", str(seed), "--budget-ms", str(options.budget_ms),
+            "--train-steps", str(options.train_steps), "--no-measure")
+        for strategy, seed in runs
+    }
+    files = [str(options.out / f"{strategy}-{seed}" / "network.onnx") for strategy, seed in runs]
+    compared = profiler(options, "compare", *files)["networks"]
+    measured = {run: network["measured"]["latencyMs"]["median"] for run, network in zip(runs, compared)}
+
     row("strategy", "seed", "expected ms", "measured ms", "measured/expected", "of the budget", "score, %")
     row(*["---"] * 7)
     scores = {strategy: [] for strategy in STRATEGIES}
-    for seed in range(1, options.seeds + 1):
-        for strategy in STRATEGIES:
-            found = search(
-                options, f"{strategy}-{seed}", "--strategy", strategy, "--seed", str(seed), "--budget-ms", str(options.budget_ms),
-                "--train-steps", str(options.train_steps))
-            expected, measured = found["expectedCost"]["value"], found["measured"]["latencyMs"]
-            score = 100 * found["trained"]["score"]
-            scores[strategy].append(score)
-            row(strategy, seed, f"{expected:.3f}", f"{measured:.3f}", f"{measured / expected:.3f}",
-                f"{measured / options.budget_ms:.3f}", f"{score:.1f}")
+    for run in runs:
+        expected, score = found[run]["expectedCost"]["value"], 100 * found[run]["trained"]["score"]
+        scores[run[0]].append(score)
+        row(*run, f"{expected:.3f}", f"{measured[run]:.3f}", f"{measured[run] / expected:.3f}",
+            f"{measured[run] / options.budget_ms:.3f}", f"{score:.1f}")
     print()
     row("strategy", "mean score, %", "standard deviation")
     row(*["---"] * 3)
@@ -78,8 +85,8 @@ def main():
     parser.add_argument("--input", default="1x3x128x256")
     parser.add_argument("--data", default="shapes")
     parser.add_argument("--batch", type=int, default=4)
-    parser.add_argument("--steps", type=int, default=600)
-    parser.add_argument("--train-steps", type=int, default=600)
+    parser.add_argument("--steps", type=int, default=300)
+    parser.add_argument("--train-steps", type=int, default=300)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--budget-ms", type=float, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)

@@ -25,6 +25,9 @@ public abstract class ProfilerCommand : Command
     /// <summary>Whether the command listens to Ctrl-C and SIGTERM itself, because it may take long to stop.</summary>
     public virtual bool HandlesSignals => false;
 
+    /// <summary>What becomes of work that was stopped, and how to go on with it.</summary>
+    protected virtual string AfterStopping => "What was stored so far is kept.";
+
     /// <exception cref="ProfilerException">Anything that the user can act on.</exception>
     protected abstract Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken);
 
@@ -34,9 +37,9 @@ public abstract class ProfilerCommand : Command
         {
             await RunAsync(arguments, output, cancellationToken);
         }
-        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException error) when (HandlesSignals || cancellationToken.IsCancellationRequested)
         {
-            throw new ProfilerException(ErrorCode.Cancelled, "Stopped.", "What was stored so far is kept.", error);
+            throw new ProfilerException(ErrorCode.Cancelled, "Stopped.", AfterStopping, error);
         }
     }
 }

@@ -10,7 +10,7 @@ public static class SearchReport
 {
     public static string Write(SearchReportModel search) => new ReportPage(
         search.Title,
-        $"{(search.Refresh is null ? "Finished" : "Running; as of")} {search.WrittenAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC",
+        $"{State(search)} {search.WrittenAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC",
         search.Headline,
         Sections(search),
         FactsSection.Render("How it is searched", search.Provenance),
@@ -28,6 +28,13 @@ public static class SearchReport
         FactsSection.Render("How it was searched", comparison.Provenance),
         SearchChartData.Write(comparison),
         "search.js").Write();
+
+    private static string State(SearchReportModel search) => (search.Refresh, search.Result) switch
+    {
+        (not null, _) => "Running; as of",
+        (_, null) => "Stopped",
+        _ => "Finished",
+    };
 
     private static Markup Sections(SearchReportModel search) => Markup.Join(
     [

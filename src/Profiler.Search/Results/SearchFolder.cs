@@ -12,6 +12,7 @@ public sealed class SearchFolder
 {
     private const string ProgressName = "progress.json";
     private const string ResultName = "search.json";
+    private const string ClaimName = ".running";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -76,6 +77,21 @@ public sealed class SearchFolder
     /// <summary>The folder of a search that another process has opened.</summary>
     public static SearchFolder Join(string path) =>
         new(System.IO.Path.GetFullPath(path), ImmutableSortedDictionary<string, string>.Empty, before: []);
+
+    /// <summary>Keeps other processes from searching in the folder until it is disposed of, or this process dies.</summary>
+    /// <exception cref="ProfilerException">A search is running there.</exception>
+    public IDisposable Claim()
+    {
+        try
+        {
+            return new FileStream(PathOf(ClaimName), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException error)
+        {
+            throw new ProfilerException(
+                ErrorCode.Conflict, $"A search is running in {Path}.", "Wait for its end, stop it, or choose another --out.", error);
+        }
+    }
 
     /// <summary>Whether a search was begun in the folder.</summary>
     public static bool IsBegun(string path) => File.Exists(System.IO.Path.Combine(path, ProgressName));

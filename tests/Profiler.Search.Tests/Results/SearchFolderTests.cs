@@ -37,6 +37,19 @@ public sealed class SearchFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_has_one_search_at_a_time()
+    {
+        SearchFolder first = SearchFolder.Open(Out, Request, resumes: false);
+        using (first.Claim())
+        {
+            first.Save([]);
+            AssertRefused(ErrorCode.Conflict, "--out", () => SearchFolder.Open(Out, Request, resumes: true).Claim());
+        }
+
+        SearchFolder.Open(Out, Request, resumes: true).Claim().Dispose();
+    }
+
+    [Fact]
     public void A_result_alone_is_a_search_too()
     {
         SearchFolder folder = SearchFolder.Open(Out, Request, resumes: false);

@@ -69,6 +69,8 @@ public sealed class SearchCommand : ProfilerCommand
 
     public override bool HandlesSignals => true;
 
+    protected override string AfterStopping => "What was done is kept: give the same command with --resume to go on.";
+
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         ImmutableArray<(string Metric, double Weight)> cost = CostMix.Parse(arguments.GetRequiredValue(_cost));
@@ -90,6 +92,7 @@ public sealed class SearchCommand : ProfilerCommand
         }
 
         var folder = SearchFolder.Open(path, request.Words(costs.Cost.SnapshotId), arguments.GetValue(_resume));
+        using IDisposable claim = folder.Claim();
         var planned = new PlannedSearch(request, costs, folder);
         SearchResult found = await output.WithProgressAsync(progress => runner.SearchAsync(planned, place, progress, stop.Token));
         if (!arguments.GetValue(_noMeasure))

@@ -49,6 +49,8 @@ public sealed class SearchCompareCommand : ProfilerCommand
 
     public override bool HandlesSignals => true;
 
+    protected override string AfterStopping => "What was done is kept: give the same command with --resume to go on.";
+
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         DeviceOptions device = _device.Read(arguments);
@@ -66,6 +68,7 @@ public sealed class SearchCompareCommand : ProfilerCommand
         macs = macs with { Settings = open.Settings with { Budget = matched.MillionMacs } };
         var runner = new SearchRunner(_environment, workplace, device);
         PlannedSearch[] planned = [Plan("macs", macs, macsCosts, arguments), Plan("latency", latency, latencyCosts, arguments)];
+        using IDisposable claim = planned[0].Folder.Claim();
         var found = new List<SearchResult>();
         foreach (PlannedSearch search in planned)
         {

@@ -16,10 +16,12 @@ internal sealed class SearchPage(PlannedSearch planned, string scoreMetric, Time
 
     private readonly DateTimeOffset _began = time.GetUtcNow();
     private long? _lastWritten;
+    private StrategyProgress? _last;
 
     /// <summary>Writes the page where it is time to.</summary>
     public void Follow(StrategyProgress progress)
     {
+        _last = progress;
         if (_lastWritten is { } last && time.GetElapsedTime(last) < Interval)
         {
             return;
@@ -28,6 +30,16 @@ internal sealed class SearchPage(PlannedSearch planned, string scoreMetric, Time
         _lastWritten = time.GetTimestamp();
         string remaining = progress.Remaining is { } left ? $", about {left.TotalMinutes:F0} min left" : "";
         Write(Model($"{progress.Activity}; {progress.Fraction:P0} done{remaining}.", progress.History(), result: null));
+    }
+
+    /// <summary>Says that the search was stopped, and after what.</summary>
+    public void Stop()
+    {
+        if (_last is { } last)
+        {
+            string headline = $"{last.Activity}; {last.Fraction:P0} done. The same command with --resume goes on from the checkpoint.";
+            Write(Model(headline, last.History(), result: null) with { Refresh = null });
+        }
     }
 
     public void Finish(SearchResult result) => Write(Model(SearchWords.Headline(result), result.History, result));

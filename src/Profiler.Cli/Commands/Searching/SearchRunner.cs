@@ -32,7 +32,7 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
             () => Guarded(planned, place, team =>
             {
                 using var session = new SearchSession(request.Settings, data, costs.Cost, folder, team, environment.Time);
-                return session.Run(new Follower(page, request, progress), cancellationToken);
+                return Followed(session, page, new Follower(page, request, progress), cancellationToken);
             }),
             CancellationToken.None);
         Architecture found = Architecture.FromIndices(request.Settings.Space, outcome.Architecture.Choices, SearchFacts.NameOf(request));
@@ -86,6 +86,20 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
     {
         await SearchFiles.WriteResultAsync(planned.Folder, result, cancellationToken);
         new SearchPage(planned, result.ScoreMetric, environment.Time).Finish(result);
+    }
+
+    private static SearchOutcome Followed(
+        SearchSession session, SearchPage page, IProgress<StrategyProgress> follower, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return session.Run(follower, cancellationToken);
+        }
+        catch (ProfilerException)
+        {
+            page.Stop();
+            throw;
+        }
     }
 
     /// <summary>Brings the workers together for the search, and says what stopped it in the words of the command.</summary>

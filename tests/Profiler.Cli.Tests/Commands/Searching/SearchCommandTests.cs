@@ -71,7 +71,7 @@ public sealed class SearchCommandTests : IDisposable
     [Fact]
     public async Task An_interrupted_search_ends_as_one_that_was_not()
     {
-        string[] search = ["search", "--space", _host.SpaceFile, "--data", SearchHost.Data, "--cost", "macs", "--steps", "400", "--train-steps", "20", "--no-measure", "--json"];
+        string[] search = ["search", "--space", _host.SpaceFile, "--data", SearchHost.Data, "--cost", "macs", "--steps", "2000", "--train-steps", "20", "--no-measure", "--json"];
         CommandRun whole = await _host.RunAsync(search, "--out", _host.PathOf("whole"));
 
         CommandRun stopped = await _host.StopAsync("out", search);
@@ -79,6 +79,7 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal("cancelled", stopped.ErrorJson().GetProperty("code").GetString());
         Assert.Contains("--resume", stopped.ErrorJson().GetProperty("advice").GetString());
         Assert.False(File.Exists(Out("search.json")));
+        Assert.Contains("Stopped ", await File.ReadAllTextAsync(Out("search.html")));
 
         CommandRun resumed = await _host.RunAsync(search, "--out", _host.PathOf("out"), "--resume");
         Assert.Equal(0, resumed.ExitCode);
