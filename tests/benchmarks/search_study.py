@@ -11,6 +11,7 @@ Networks are measured at the end, all in turns in one comparison; run that part 
 import argparse
 import json
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -51,8 +52,10 @@ def compare_strategies(options):
             "--train-steps", str(options.train_steps), "--no-measure")
         for strategy, seed in runs
     }
-    files = [str(options.out / f"{strategy}-{seed}" / "network.onnx") for strategy, seed in runs]
-    compared = profiler(options, "compare", *files)["networks"]
+    files = [options.out / f"{strategy}-{seed}.onnx" for strategy, seed in runs]
+    for file in files:
+        shutil.copyfile(file.with_suffix("") / "network.onnx", file)
+    compared = profiler(options, "compare", *map(str, files))["networks"]
     measured = {run: network["measured"]["latencyMs"]["median"] for run, network in zip(runs, compared)}
 
     row("strategy", "seed", "expected ms", "measured ms", "measured/expected", "of the budget", "score, %")
