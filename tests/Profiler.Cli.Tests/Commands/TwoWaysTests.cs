@@ -6,10 +6,10 @@ using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Requests;
 using Profiler.Fleet.Transports.Ssh;
+using Profiler.Networks.Errors;
 using Profiler.Store.Jobs;
 using Profiler.Store.Leases;
 using Profiler.Store.Queue;
-using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Tests.Commands;
 

@@ -1,9 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Profiler.Api;
 using Profiler.Api.Health;
 using Profiler.Coordinator.Lanes;
 using Profiler.Coordinator.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Profiler.Coordinator.Tests.Health;
 
