@@ -15,7 +15,7 @@ public static partial class torch
             {
                 if (!is_contiguous())
                 {
-                    throw new NotImplementedException("bytes of a tensor that is not contiguous.");
+                    throw new InvalidOperationException("bytes of a tensor that is not contiguous: call contiguous() first.");
                 }
 
                 if (device_type != DeviceType.CPU)

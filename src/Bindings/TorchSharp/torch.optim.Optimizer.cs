@@ -18,11 +18,6 @@ public static partial class torch
             double Momentum { get; set; }
         }
 
-        public interface IBetas
-        {
-            (double, double) Betas { get; set; }
-        }
-
         public abstract class Optimizer : IDisposable
         {
             private protected Optimizer()

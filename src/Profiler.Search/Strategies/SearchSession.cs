@@ -99,8 +99,8 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
 
     public ChoiceProbabilities Train(double warmupShare)
     {
-        using var weights = new SequentialBatches(Source(DataPart.Weights));
-        using var architecture = new SequentialBatches(Source(DataPart.Architecture));
+        BatchSource weights = Source(DataPart.Weights);
+        BatchSource architecture = Source(DataPart.Architecture);
         var batches = new SearchBatches(weights.At, architecture.At, Description(_data.Name));
         var subject = new SearchSubject(_supernet, _task, Cost, Settings.Objective.Create(Cost, Settings.Budget), batches);
         using var trainer = new SearchTrainer(subject, Options(Settings.Steps, warmupShare), _time, _team.Replicas);
