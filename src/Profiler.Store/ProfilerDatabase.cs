@@ -10,6 +10,7 @@ using Profiler.Store.Measurements;
 using Profiler.Store.Migrations;
 using Profiler.Store.Models;
 using Profiler.Store.Queue;
+using Profiler.Store.Surrogates;
 using Profiler.Store.Tables;
 using Profiler.Store.Targets;
 
@@ -40,6 +41,7 @@ public sealed class ProfilerDatabase : IDisposable
         Visits = new VisitRepository(sessions);
         Measurements = new MeasurementRepository(sessions);
         Tables = new TableRepository(sessions, time);
+        Surrogates = new SurrogateRepository(sessions, time);
         Queue = new QueueRepository(sessions, time);
         Devices = new DeviceRegistry(sessions, time);
         Keys = new KeyRepository(sessions, time);
@@ -59,6 +61,8 @@ public sealed class ProfilerDatabase : IDisposable
     public MeasurementRepository Measurements { get; }
 
     public TableRepository Tables { get; }
+
+    public SurrogateRepository Surrogates { get; }
 
     public QueueRepository Queue { get; }
 

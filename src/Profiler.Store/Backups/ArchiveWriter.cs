@@ -36,7 +36,8 @@ internal sealed class ArchiveWriter(DatabaseSessions sessions, IModelBytes model
         ZipArchive archive, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var written = ImmutableArray.CreateBuilder<BackupTable>();
-        foreach (string table in BackupTables.InOrder)
+        HashSet<string> there = [.. await transaction.Connection!.QueryAsync<string>(sessions.Dialect.TableNames, transaction: transaction)];
+        foreach (string table in BackupTables.InOrder.Where(there.Contains))
         {
             await using Stream entry = await OpenAsync(archive, BackupManifest.EntryOfTable(table), CompressionLevel.Fastest, cancellationToken);
             written.Add(await TableExport.WriteAsync(transaction, table, entry, cancellationToken));

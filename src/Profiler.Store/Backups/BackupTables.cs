@@ -9,8 +9,8 @@ internal static class BackupTables
     public static readonly ImmutableArray<string> InOrder =
     [
         "device_descriptions", "devices", "targets", "models", "calibrations", "lookup_tables", "jobs", "job_items", "visits",
-        "measurements", "registered_devices", "queue_places", "queued_jobs", "queued_job_dependencies", "queued_job_work",
-        "lanes", "api_keys",
+        "measurements", "surrogates", "surrogate_samples", "registered_devices", "queue_places", "queued_jobs",
+        "queued_job_dependencies", "queued_job_work", "lanes", "api_keys",
     ];
 
     /// <summary>Tables that say nothing that is not elsewhere in the archive: the manifest has the version, models are files.</summary>

@@ -7,6 +7,7 @@ using Profiler.Store.Changes;
 using Profiler.Store.Connections;
 using Profiler.Store.Json;
 using Profiler.Store.Leases;
+using Profiler.Store.Surrogates;
 using Profiler.Store.Tables;
 using Profiler.Store.Targets;
 
@@ -76,6 +77,14 @@ public sealed class JobRepository
         }
 
         return await EndAsync(transaction, jobId, JobState.Done, table?.Id);
+    });
+
+    /// <summary>Finishes a job and stores the surrogate that it trained, in one transaction.</summary>
+    /// <exception cref="InvalidOperationException">The job is not running.</exception>
+    public Task FinishAsync(string jobId, NewSurrogate surrogate) => _sessions.InTransactionAsync(async transaction =>
+    {
+        await SurrogateRow.AddAsync(transaction, jobId, surrogate, _time);
+        return await EndAsync(transaction, jobId, JobState.Done, tableId: null);
     });
 
     /// <summary>Gives an unfinished job up, so that its specification begins anew; what it measured is kept.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 using Profiler.Measurement.Visits;
 using Profiler.Store.Json;
 
@@ -33,7 +32,7 @@ internal sealed record VisitRow(
         StoreJson.Write(visit.ReferenceAfterMs),
         visit.DeviceMs,
         StoreJson.Write(visit.Conditions),
-        visit.Kernels is null ? null : Compress(visit.Kernels));
+        visit.Kernels is null ? null : CompressedJson.Write(visit.Kernels));
 
     public Visit ToVisit() => new(
         ItemId,
@@ -44,22 +43,5 @@ internal sealed record VisitRow(
         StoreJson.Read<ImmutableArray<double>>(ReferenceAfterMs),
         DeviceMs,
         StoreJson.Read<VisitConditions>(Conditions),
-        Kernels is null ? null : Decompress(Kernels));
-
-    private static byte[] Compress(KernelProfile profile)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
-        {
-            gzip.Write(StoreJson.WriteUtf8(profile));
-        }
-
-        return compressed.ToArray();
-    }
-
-    private static KernelProfile Decompress(byte[] compressed)
-    {
-        using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
-        return StoreJson.Read<KernelProfile>(gzip);
-    }
+        Kernels is null ? null : CompressedJson.Read<KernelProfile>(Kernels));
 }

@@ -2,6 +2,7 @@ using Profiler.Measurement.Visits;
 using Profiler.Store.CrashWriter;
 using Profiler.Store.Keys;
 using Profiler.Store.Leases;
+using Profiler.Store.Surrogates;
 
 namespace Profiler.Store.Tests.Support;
 
@@ -19,6 +20,9 @@ internal sealed record FullDatabase(string Key, string RunningJob, LaneLease Lea
         await database.Targets.CalibrateAsync(Samples.Target, "reference", 1.0 / 3);
         string sha256 = await database.Models.AddAsync("model", Model);
         await database.Jobs.FinishAsync((await database.Jobs.BeginOrResumeAsync(Samples.Job(seed: 9))).Job.Id, TableSamples.Table(hour: 1));
+        string training = (await database.Jobs.BeginOrResumeAsync(Samples.Job(seed: 10))).Job.Id;
+        await database.Surrogates.Samples.AddAsync(training, Samples.Target, SurrogateSamples.Sample("plain-1", SampleSplit.HeldOut));
+        await database.Jobs.FinishAsync(training, SurrogateSamples.Surrogate("aa11", isCurrent: true));
         CreatedKey key = await database.Keys.CreateAsync("nightly \"search\" 🔑", ApiKeyRole.Measure, null, null);
         await database.RegisterAsync("board", "other", "third");
         await database.Devices.QuarantineAsync("third", QueueSamples.Failure, Samples.Day);
