@@ -26,7 +26,11 @@ public sealed class JobRunner(ProfilerDatabase database, DeviceSession device, J
     {
         foreach (JobModel model in models.DistinctBy(model => model.Item.Workload.ModelSha256))
         {
-            await database.Models.AddAsync(model.Name, model.Onnx);
+            if (model.IsKept)
+            {
+                await database.Models.AddAsync(model.Name, model.Onnx);
+            }
+
             await device.Agent.EnsureModelAsync(model.Item.Workload.ModelSha256, model.Onnx, cancellationToken);
         }
 
