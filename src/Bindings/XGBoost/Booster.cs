@@ -11,11 +11,16 @@ public sealed class Booster : IDisposable
     /// <param name="matrices">Those it will be trained on and evaluated on; it keeps their predictions from round to round.</param>
     /// <exception cref="XGBoostException">The library cannot be loaded, or refuses a parameter.</exception>
     public Booster(BoosterParameters parameters, params IEnumerable<DMatrix> matrices)
+        : this(BoosterCalls.Create([.. matrices.Select(matrix => matrix.Handle)]), parameters.Manner().Concat(parameters.Growth()))
     {
-        _handle = BoosterCalls.Create([.. matrices.Select(matrix => matrix.Handle)]);
+    }
+
+    private Booster(BoosterHandle handle, IEnumerable<(string Name, string Value)> settings)
+    {
+        _handle = handle;
         try
         {
-            foreach ((string name, string value) in parameters.Entries())
+            foreach ((string name, string value) in settings)
             {
                 BoosterCalls.Set(_handle, name, value);
             }
@@ -27,8 +32,6 @@ public sealed class Booster : IDisposable
         }
     }
 
-    private Booster(BoosterHandle handle) => _handle = handle;
-
     /// <summary>Columns of the rows that it was trained on.</summary>
     public int Columns => BoosterCalls.Columns(_handle);
 
@@ -39,7 +42,7 @@ public sealed class Booster : IDisposable
     /// <exception cref="XGBoostException">The library cannot be loaded, or refuses the model.</exception>
     public static Booster Load(ReadOnlySpan<byte> model)
     {
-        var booster = new Booster(new BoosterParameters(Seed: 0));
+        var booster = new Booster(BoosterCalls.Create([]), new BoosterParameters(Seed: 0).Manner());
         try
         {
             BoosterCalls.Load(booster._handle, model);
@@ -82,7 +85,7 @@ public sealed class Booster : IDisposable
     public double Evaluate(int round, DMatrix heldOut) => BoosterCalls.Evaluate(_handle, round, heldOut.Handle);
 
     /// <summary>A booster of the first trees alone.</summary>
-    public Booster First(int trees) => new(BoosterCalls.Slice(_handle, trees));
+    public Booster First(int trees) => new(BoosterCalls.Slice(_handle, trees), []);
 
     /// <summary>Predicts without copying the rows.</summary>
     /// <param name="values">Row after row of <see cref="Columns"/> values; NaN is a missing value.</param>

@@ -30,13 +30,18 @@ public sealed record BoosterParameters(int Seed)
     /// <summary>For each column 1 where predictions must not fall with it, -1 where they must not rise, 0 where they may; none for none.</summary>
     public ImmutableArray<int> MonotoneConstraints { get; init; } = [];
 
-    internal IEnumerable<(string Name, string Value)> Entries()
+    /// <summary>How to work, not what on: a loaded model is given only these, since others would replace its own.</summary>
+    internal IEnumerable<(string Name, string Value)> Manner()
     {
         yield return ("verbosity", "0"); // Warnings would go to standard error; errors arrive as exceptions.
+        yield return ("nthread", Text(Threads));
+    }
+
+    internal IEnumerable<(string Name, string Value)> Growth()
+    {
         yield return ("objective", "reg:squarederror");
         yield return ("tree_method", "hist");
         yield return ("seed", Text(Seed));
-        yield return ("nthread", Text(Threads));
         yield return ("base_score", Text(BaseScore));
         yield return ("eta", Text(LearningRate));
         yield return ("max_depth", Text(MaxDepth));

@@ -27,14 +27,21 @@ public static class KernelAttribution
     public static SectionProfile Attribute(
         Architecture architecture, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
     {
+        (ImmutableArray<Kernel> kernels, ImmutableArray<double> ms) = KernelTimes.Of(visits, reference, referenceTolerance);
+        return Attribute(architecture, [.. kernels.Zip(ms, (kernel, kernelMs) => new KernelTime(kernel.Node, kernel.Operator, kernelMs))]);
+    }
+
+    /// <param name="kernels">Of the architecture's network, in the order in which they run.</param>
+    /// <exception cref="ProfilerException">There is no kernel of a section that computes something.</exception>
+    internal static SectionProfile Attribute(Architecture architecture, IReadOnlyList<KernelTime> kernels)
+    {
         string[] working = [.. NetworkFactory.FromArchitecture(architecture).Sections.Where(s => !s.Block.Nodes.IsEmpty).Select(s => s.Name)];
-        (ImmutableArray<Kernel> kernels, ImmutableArray<double> kernelMs) = KernelTimes.Of(visits, reference, referenceTolerance);
         string[] sections = Sections(working[^1], kernels);
         RequireAll(architecture, working, sections);
         var sectionMs = new Dictionary<string, double>();
-        for (int k = 0; k < kernels.Length; k++)
+        for (int k = 0; k < kernels.Count; k++)
         {
-            sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + kernelMs[k];
+            sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + kernels[k].Ms;
         }
 
         (Layout layoutIn, ImmutableArray<Layout> after) = Layouts(architecture.Space, kernels, sections);
@@ -54,11 +61,11 @@ public static class KernelAttribution
     }
 
     /// <param name="last">The section that writes the network's output.</param>
-    private static string[] Sections(string last, ImmutableArray<Kernel> kernels)
+    private static string[] Sections(string last, IReadOnlyList<KernelTime> kernels)
     {
-        string[] sections = new string[kernels.Length];
+        string[] sections = new string[kernels.Count];
         string consumer = last;
-        for (int k = kernels.Length - 1; k >= 0; k--)
+        for (int k = kernels.Count - 1; k >= 0; k--)
         {
             consumer = SectionOf(kernels[k].Node, last) ?? consumer;
             sections[k] = consumer;
@@ -80,10 +87,10 @@ public static class KernelAttribution
     }
 
     private static (Layout In, ImmutableArray<Layout> After) Layouts(
-        SearchSpace space, ImmutableArray<Kernel> kernels, string[] sections)
+        SearchSpace space, IReadOnlyList<KernelTime> kernels, string[] sections)
     {
         var written = new Dictionary<string, Layout>();
-        for (int k = 0; k < kernels.Length; k++)
+        for (int k = 0; k < kernels.Count; k++)
         {
             if (!kernels[k].Operator.StartsWith(ReorderPrefix, StringComparison.Ordinal))
             {
