@@ -6,7 +6,7 @@ namespace Profiler.Api.Tables;
 /// <summary>What a list says of a lookup table.</summary>
 /// <param name="Input">Such as 1x3x256x512.</param>
 /// <param name="TargetId">Every field of the target in one text.</param>
-/// <param name="Method">"in-context" or "isolated".</param>
+/// <param name="Method">"in-context", "isolated" or "surrogate".</param>
 /// <param name="Entries">How many (slot, candidate) pairs it answers for.</param>
 public sealed record ListedTable(
     string Id,

@@ -3,7 +3,7 @@ using Profiler.CostModels.LookupTables;
 
 namespace Profiler.Api.Tables;
 
-/// <summary>How the API spells fill methods: as folders of tables do, in-context and isolated.</summary>
+/// <summary>How the API spells fill methods: as folders of tables do, in-context, isolated and surrogate.</summary>
 public static class TableMethods
 {
     public static string Text(FillMethod method) => JsonNamingPolicy.KebabCaseLower.ConvertName(method.ToString());

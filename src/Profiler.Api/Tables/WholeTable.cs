@@ -7,7 +7,7 @@ namespace Profiler.Api.Tables;
 /// <summary>GET /v1/tables/{id} as JSON.</summary>
 /// <param name="Input">Such as 1x3x256x512.</param>
 /// <param name="TargetId">Every field of the target in one text.</param>
-/// <param name="Method">"in-context" or "isolated".</param>
+/// <param name="Method">"in-context", "isolated" or "surrogate".</param>
 /// <param name="FixedMs">What every network of the space pays outside its slots.</param>
 /// <param name="Entries">By slot, then in the order of the slot's candidates.</param>
 /// <param name="Contexts">The same by the layouts that reach a slot; empty for an isolated table.</param>

@@ -4,26 +4,34 @@ using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Commands;
 
-/// <summary>--method in-context|isolated: how a table is filled.</summary>
+/// <summary>--method in-context|isolated|surrogate: how a table is filled.</summary>
 public sealed class MethodOption : Option<string?>
 {
     public const string InContext = "in-context";
     public const string Isolated = "isolated";
+    public const string Surrogate = "surrogate";
 
     public MethodOption()
         : base("--method")
     {
-        HelpName = $"{InContext}|{Isolated}";
-        Description = "How the table is filled: from profiles of whole networks, or from blocks timed alone";
-        CompletionSources.Add(_ => [InContext, Isolated]);
+        HelpName = $"{InContext}|{Isolated}|{Surrogate}";
+        Description = "How the table is filled: from profiles of whole networks, from blocks timed alone, or by the device's surrogate";
+        CompletionSources.Add(_ => [InContext, Isolated, Surrogate]);
     }
 
     public FillMethod Read(ParseResult arguments) => arguments.GetValue(this) switch
     {
         InContext or null => FillMethod.InContext,
         Isolated => FillMethod.Isolated,
-        string other => throw NameSuggestion.Unknown("method", other, [InContext, Isolated]),
+        Surrogate => FillMethod.Surrogate,
+        string other => throw NameSuggestion.Unknown("method", other, [InContext, Isolated, Surrogate]),
     };
 
-    public static string Text(FillMethod method) => method == FillMethod.InContext ? InContext : Isolated;
+    public static string Text(FillMethod method) => method switch
+    {
+        FillMethod.InContext => InContext,
+        FillMethod.Isolated => Isolated,
+        FillMethod.Surrogate => Surrogate,
+        _ => throw new NotSupportedException(method.ToString()),
+    };
 }

@@ -22,7 +22,7 @@ public static class TableFinder
         return found.IsEmpty ? null : await database.Tables.GetAsync(found[0].Id);
     }
 
-    /// <summary>What the in-context table says of an architecture; null where there is no table for it.</summary>
+    /// <summary>What the table of profiles says of an architecture, else a predicted one; null where there is no table for it.</summary>
     public static async Task<CostEstimate?> EstimateAsync(
         ProfilerDatabase database, Architecture? architecture, TensorShape? input, Target target)
     {
@@ -31,7 +31,8 @@ public static class TableFinder
             return null;
         }
 
-        LookupTable? table = await FindAsync(database, architecture.Space, input.Value, target, FillMethod.InContext);
+        LookupTable? table = await FindAsync(database, architecture.Space, input.Value, target, FillMethod.InContext)
+            ?? await FindAsync(database, architecture.Space, input.Value, target, FillMethod.Surrogate);
         return table is null ? null : new TableCostModel(table, architecture.Space).Estimate(architecture);
     }
 }

@@ -18,4 +18,6 @@ public static class ProfileDefaults
 
     public const double IsolatedTargetRelativeHalfWidth = 0.03;
 
+    /// <summary>Groups of networks whose graphs a surrogate is asked about: each shows every candidate in every slot once.</summary>
+    public const int PredictedGroups = 3;
 }

@@ -29,9 +29,13 @@ public sealed class ProfileService(ProfilerDatabase database, DeviceSession devi
         }
 
         var runner = new JobRunner(database, device, begun.Job, reference);
-        FilledTable filled = request.Method == FillMethod.InContext
-            ? await new InContextProfile(runner, device, request, reference).RunAsync(progress, cancellationToken)
-            : await new IsolatedProfile(runner, device, request).RunAsync(progress, cancellationToken);
+        FilledTable filled = await (request.Method switch
+        {
+            FillMethod.InContext => new InContextProfile(runner, device, request, reference).RunAsync(progress, cancellationToken),
+            FillMethod.Isolated => new IsolatedProfile(runner, device, request).RunAsync(progress, cancellationToken),
+            FillMethod.Surrogate => new SurrogateProfile(database, device, request).RunAsync(progress, cancellationToken),
+            _ => throw new NotSupportedException(request.Method.ToString()),
+        });
         double deviceSeconds = filled.DeviceMs / 1000;
         var provenance = new TableProvenance(
             time.GetUtcNow(),

@@ -16,5 +16,9 @@ public static class SurrogateFinder
 
     /// <exception cref="Networks.Errors.ProfilerException">What is stored is damaged, or of another feature schema.</exception>
     public static async Task<Surrogate> LoadAsync(ProfilerDatabase database, SurrogateSummary summary, ISurrogateTrainer trainer) =>
-        SurrogateFile.Parse(await database.Surrogates.ReadAsync(summary.Id), $"surrogate {summary.Id} in {database.Path}", trainer);
+        Read(await database.Surrogates.ReadAsync(summary.Id), summary, database, trainer);
+
+    /// <exception cref="Networks.Errors.ProfilerException">What is stored is damaged, or of another feature schema.</exception>
+    internal static Surrogate Read(byte[] content, SurrogateSummary summary, ProfilerDatabase database, ISurrogateTrainer trainer) =>
+        SurrogateFile.Parse(content, $"surrogate {summary.Id} in {database.Path}", trainer);
 }

@@ -80,8 +80,8 @@ public sealed class EstimateCommand : ProfilerCommand
         string? chosen = id;
         if (chosen is null)
         {
-            var query = new TableQuery(architecture.Space.Fingerprint, input, Method: FillMethod.InContext);
-            chosen = (await tables.FindAsync(query, cancellationToken)).FirstOrDefault(table => device.IsOf(table.Target))?.Id;
+            var query = new TableQuery(architecture.Space.Fingerprint, input);
+            chosen = (await tables.FindAsync(query, cancellationToken)).Answering().FirstOrDefault(table => device.IsOf(table.Target))?.Id;
         }
 
         if (chosen is null)

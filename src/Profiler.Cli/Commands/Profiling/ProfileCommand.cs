@@ -8,7 +8,7 @@ using Profiler.Networks.Spaces;
 
 namespace Profiler.Cli.Commands.Profiling;
 
-/// <summary>profiler profile --space NAME [--input 1x3xHxW] [--method in-context|isolated] [--budget 3m]</summary>
+/// <summary>profiler profile --space NAME [--input 1x3xHxW] [--method in-context|isolated|surrogate] [--budget 3m]</summary>
 public sealed class ProfileCommand : ProfilerCommand
 {
     private const int CostliestShown = 5;

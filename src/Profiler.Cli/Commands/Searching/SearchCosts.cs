@@ -70,8 +70,8 @@ public sealed record SearchCosts(ICost Cost, LookupTable? Table) : IDisposable
         if (found.Count == 0)
         {
             DeviceOptions asked = device.Read(arguments);
-            var query = new TableQuery(settings.Space.Fingerprint, settings.Input, Method: FillMethod.InContext);
-            TableSummary? newest = (await tables.FindAsync(query, cancellationToken)).FirstOrDefault(table => asked.IsOf(table.Target));
+            var query = new TableQuery(settings.Space.Fingerprint, settings.Input);
+            TableSummary? newest = (await tables.FindAsync(query, cancellationToken)).Answering().FirstOrDefault(table => asked.IsOf(table.Target));
             if (newest is not null)
             {
                 found.Add(await tables.GetAsync(newest.Id, cancellationToken));

@@ -32,9 +32,9 @@ public static class LookupTableSection
 
     private static string Caption(LookupTable table)
     {
-        string how = table.Method == FillMethod.InContext
-            ? "averaged over the tensor layouts in which networks reach it"
-            : "each block measured alone";
+        string how = table.Method == FillMethod.Isolated
+            ? "each block measured alone"
+            : "averaged over the tensor layouts in which networks reach it";
         return $"Latency of every candidate in every slot, in ms, {how}. A star marks a predicted entry; the others were measured.";
     }
 

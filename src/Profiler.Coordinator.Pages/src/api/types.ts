@@ -306,7 +306,7 @@ export interface ListedTable {
   readonly space: string;
   readonly input: string;
   readonly targetId: string;
-  /** "in-context" or "isolated". */
+  /** "in-context", "isolated" or "surrogate". */
   readonly method: string;
   readonly entries: number;
   readonly deviceSeconds: number;
@@ -334,7 +334,7 @@ export interface Table {
   readonly input: string;
   readonly targetId: string;
   readonly target: Target;
-  /** "in-context" or "isolated". */
+  /** "in-context", "isolated" or "surrogate". */
   readonly method: string;
   readonly fixedMs: { readonly stemMs: number; readonly headMs: number; readonly overheadMs: number };
   readonly entries: readonly TableEntry[];

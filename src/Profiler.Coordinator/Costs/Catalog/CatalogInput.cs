@@ -9,10 +9,11 @@ internal sealed class CatalogInput
 {
     private readonly Utf8Names<NamedTarget> _targets = new();
 
-    /// <param name="tables">The newest first; isolated ones answer only where they are asked for by id.</param>
+    /// <param name="tables">The newest first; profiled ones answer before predicted ones, isolated ones only where they are asked for by id.</param>
     public CatalogInput(IEnumerable<CatalogTable> tables)
     {
-        foreach (CatalogTable table in tables.Where(table => table.Summary.Method == FillMethod.InContext))
+        foreach (CatalogTable table in tables.Where(table => table.Summary.Method != FillMethod.Isolated)
+            .OrderBy(table => table.Summary.Method == FillMethod.InContext ? 0 : 1))
         {
             Target target = table.Summary.Target;
             foreach (string name in new[] { target.Id, target.ToString(), target.Device }.Distinct())

@@ -48,10 +48,11 @@ internal sealed class CostCatalog
         return found.IsAmbiguous ? throw Ambiguous(name, found) : found.Table;
     }
 
-    /// <summary>The newest in-context table of exactly this target; null where there is none.</summary>
-    public CatalogTable? Newest(string spaceFingerprint, TensorShape input, Target target) => Tables.FirstOrDefault(table =>
-        table.Summary.SpaceFingerprint == spaceFingerprint && table.Summary.Input == input
-        && table.Summary.Target == target && table.Summary.Method == FillMethod.InContext);
+    /// <summary>The newest profiled table of exactly this target, else the newest predicted one; null where there is none.</summary>
+    public CatalogTable? Newest(string spaceFingerprint, TensorShape input, Target target) => Tables
+        .Where(table => table.Summary.SpaceFingerprint == spaceFingerprint && table.Summary.Input == input && table.Summary.Target == target
+            && table.Summary.Method != FillMethod.Isolated)
+        .MinBy(table => table.Summary.Method == FillMethod.InContext ? 0 : 1);
 
     /// <summary>A table by its id, or as many first digits of it as tell it from the others.</summary>
     /// <exception cref="ProfilerException">No table or more than one begins so.</exception>

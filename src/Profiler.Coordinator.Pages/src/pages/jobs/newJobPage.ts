@@ -45,7 +45,7 @@ function jobForm(context: PageContext, choices: Choices): HTMLElement {
   const space = select(choices.spaces.map(({ name, input: shape }) => [name, `${name} (${shape})`]), context.query.get('space'));
   const network = input(context.query.get('network') ?? '', { required: true });
   const shape = input(context.query.get('input') ?? '', { pattern: '\\d+(x\\d+){3}', placeholder: '1x3x256x512' });
-  const method = select([['in-context', 'in context: profiles of whole networks'], ['isolated', 'isolated: each block alone']], 'in-context');
+  const method = select([['in-context', 'in context: profiles of whole networks'], ['isolated', 'isolated: each block alone'], ['surrogate', 'surrogate: predicted, nothing is run']], 'in-context');
   const count = input('40', { type: 'number', min: 2, max: 1000, required: true });
   const priority = input('0', { type: 'number', min: -100, max: 100, required: true });
 
