@@ -72,18 +72,18 @@ public sealed class SurrogateTrainingService(
         using Surrogate surrogate = await Task.Run(
             () => SurrogateBuilder.Build(subject, ledger.Training, trainer, request.Seed, cancellationToken), cancellationToken);
         ProfiledGraph[] heldOut = [.. ledger.HeldOut.Where(network => network.TimedMs is not null)];
-        SurrogateChoice choice = SurrogateChoice.Between(before, surrogate, heldOut);
+        SurrogateChoice? choice = heldOut.Length > 0 ? SurrogateChoice.Between(before, surrogate, heldOut) : null;
         var report = new SurrogateReport(
             [.. ledger.Training.Select(network => network.Family).Distinct().Order(StringComparer.Ordinal)],
             ledger.Training.Count,
             ledger.Training.Sum(network => network.Graph.Kernels.Length),
-            heldOut.Length > 0 ? surrogate.Score(heldOut) : null,
+            choice?.New,
             [.. heldOut.GroupBy(network => network.Family).Select(family => new FamilyScores(family.Key, surrogate.Score([.. family])))],
-            choice.Old,
-            choice.Reason,
+            choice?.Old,
+            choice?.Reason ?? "No network of the hold-out was timed well enough to judge it.",
             [.. collected.Notes]);
         return new NewSurrogate(
-            surrogate.Id, subject.Target, request.Seed, collected.DeviceSeconds, choice.Replaces, report, SurrogateFile.Compose(surrogate));
+            surrogate.Id, subject.Target, request.Seed, collected.DeviceSeconds, choice?.Replaces ?? before is null, report, SurrogateFile.Compose(surrogate));
     }
 
     /// <summary>The surrogate that answers now; null where there is none, or none that this program can read.</summary>

@@ -15,6 +15,8 @@ public interface IWorkplace : IAsyncDisposable
 {
     IWorkplaceTables Tables { get; }
 
+    IWorkplaceSurrogates Surrogates { get; }
+
     IWorkplaceDevices Devices { get; }
 
     IWorkplaceJobs Jobs { get; }

@@ -25,11 +25,14 @@ public sealed class LocalWorkplace : IWorkplace
         _time = time;
         _devices = new LocalDevices(database, reach, time);
         Tables = new LocalTables(database);
+        Surrogates = new LocalSurrogates(database, _devices, time);
         Jobs = new LocalJobs(database, time);
         Keys = new LocalKeys(database);
     }
 
     public IWorkplaceTables Tables { get; }
+
+    public IWorkplaceSurrogates Surrogates { get; }
 
     public IWorkplaceDevices Devices => _devices;
 

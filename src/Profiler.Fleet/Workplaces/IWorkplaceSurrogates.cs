@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Profiler.Fleet.Devices;
+using Profiler.Fleet.Jobs;
+using Profiler.Fleet.Measuring;
+using Profiler.Fleet.Surrogates;
+using Profiler.Fleet.Surrogates.Evaluation;
+using Profiler.Fleet.Surrogates.Validation;
+using Profiler.Store.Surrogates;
+
+namespace Profiler.Fleet.Workplaces;
+
+/// <summary>The surrogates of a workplace.</summary>
+public interface IWorkplaceSurrogates
+{
+    /// <summary>Every surrogate, the newest first.</summary>
+    Task<ImmutableArray<SurrogateSummary>> AllAsync(CancellationToken cancellationToken);
+
+    /// <param name="id">Its id, or as many first digits of it as tell it from the others.</param>
+    Task<SurrogateSummary> GetAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Trains, or goes on with the same training where it was interrupted.</summary>
+    Task<SurrogateTrainingOutcome> TrainAsync(
+        SurrogateTrainingRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>What the device's surrogate says of a network; null where the device has none.</summary>
+    Task<SurrogateAnswer?> EstimateAsync(Subject subject, DeviceOptions device, CancellationToken cancellationToken);
+
+    /// <summary>Measures fresh networks and scores the device's surrogate on them.</summary>
+    Task<SurrogateValidationOutcome> ValidateAsync(
+        SurrogateValidationRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Scores the way of training on the stored networks, without device time.</summary>
+    Task<SurrogateEvaluation> EvaluateAsync(
+        DeviceOptions device, int folds, int seed, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>The device's surrogate and the stored networks behind it.</summary>
+    Task<SurrogateSamples> SamplesAsync(DeviceOptions device, CancellationToken cancellationToken);
+}

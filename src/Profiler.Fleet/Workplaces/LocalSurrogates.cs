@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Profiler.CostModels.Surrogates;
+using Profiler.CostModels.Surrogates.Training;
+using Profiler.Fleet.Devices;
+using Profiler.Fleet.Jobs;
+using Profiler.Fleet.Measuring;
+using Profiler.Fleet.Surrogates;
+using Profiler.Fleet.Surrogates.Evaluation;
+using Profiler.Fleet.Surrogates.Validation;
+using Profiler.Store;
+using Profiler.Store.Surrogates;
+
+namespace Profiler.Fleet.Workplaces;
+
+/// <summary>The surrogates of a database, and devices that are reached from this process.</summary>
+internal sealed class LocalSurrogates(ProfilerDatabase database, LocalDevices devices, TimeProvider time) : IWorkplaceSurrogates
+{
+    private readonly ISurrogateTrainer _trainer = SurrogateTrainers.Default;
+
+    public Task<ImmutableArray<SurrogateSummary>> AllAsync(CancellationToken cancellationToken) => database.Surrogates.AllAsync();
+
+    public Task<SurrogateSummary> GetAsync(string id, CancellationToken cancellationToken) => database.Surrogates.GetAsync(id);
+
+    public async Task<SurrogateTrainingOutcome> TrainAsync(
+        SurrogateTrainingRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    {
+        await using DeviceSession session = await devices.OpenAsync(device, cancellationToken);
+        return await new SurrogateTrainingService(database, session, _trainer, time).RunAsync(request, progress, cancellationToken);
+    }
+
+    public async Task<SurrogateAnswer?> EstimateAsync(Subject subject, DeviceOptions device, CancellationToken cancellationToken)
+    {
+        if (await SurrogateFinder.FindAsync(database, device) is null)
+        {
+            return null;
+        }
+
+        await using DeviceSession session = await devices.OpenAsync(device, cancellationToken);
+        return await new SurrogateEstimator(database, session, _trainer).EstimateAsync(subject, device, cancellationToken);
+    }
+
+    public async Task<SurrogateValidationOutcome> ValidateAsync(
+        SurrogateValidationRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    {
+        await using DeviceSession session = await devices.OpenAsync(device, cancellationToken);
+        return await new SurrogateValidationService(database, session, _trainer).RunAsync(request, device, progress, cancellationToken);
+    }
+
+    public Task<SurrogateEvaluation> EvaluateAsync(
+        DeviceOptions device, int folds, int seed, IProgress<JobProgress>? progress, CancellationToken cancellationToken) =>
+        new SurrogateEvaluationService(database, _trainer).RunAsync(device, folds, seed, progress, cancellationToken);
+
+    public async Task<SurrogateSamples> SamplesAsync(DeviceOptions device, CancellationToken cancellationToken)
+    {
+        SurrogateSummary summary = await SurrogateFinder.FindAsync(database, device) ?? throw SurrogateEstimator.None(device);
+        using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary, _trainer);
+        ImmutableArray<SurrogateSample> networks = await database.Surrogates.Samples.OfTargetAsync(summary.Target);
+        return new SurrogateSamples(
+            summary, surrogate.Subject.Setting, networks, [.. networks.Select(sample => surrogate.Estimate(sample.Network.Graph))]);
+    }
+}
