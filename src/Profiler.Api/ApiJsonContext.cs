@@ -10,6 +10,7 @@ using Profiler.Api.Measurements;
 using Profiler.Api.Models;
 using Profiler.Api.NetworkFiles;
 using Profiler.Api.Spaces;
+using Profiler.Api.Surrogates;
 using Profiler.Api.Tables;
 using Profiler.Api.Targets;
 
@@ -54,6 +55,8 @@ namespace Profiler.Api;
 [JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(SpaceDocument))]
 [JsonSerializable(typeof(SpaceListDocument))]
+[JsonSerializable(typeof(SurrogateDocument))]
+[JsonSerializable(typeof(SurrogatesDocument))]
 [JsonSerializable(typeof(TableTextDocument))]
 [JsonSerializable(typeof(TablesDocument))]
 [JsonSerializable(typeof(TargetsDocument))]

@@ -6,6 +6,7 @@ public static class ApiRoutes
     public const string Targets = "/v1/targets";
     public const string Spaces = "/v1/spaces";
     public const string Tables = "/v1/tables";
+    public const string Surrogates = "/v1/surrogates";
     public const string Costs = "/v1/costs";
     public const string Networks = "/v1/networks";
     public const string Models = "/v1/models";

@@ -17,6 +17,7 @@ using Profiler.Cli.Commands.Reporting;
 using Profiler.Cli.Commands.Searching;
 using Profiler.Cli.Commands.Serving;
 using Profiler.Cli.Commands.Spaces;
+using Profiler.Cli.Commands.Surrogates;
 using Profiler.Cli.Commands.Validation;
 using Profiler.Cli.Output;
 
@@ -57,6 +58,15 @@ public static class CommandTree
                 new LutExportCommand(environment),
                 new LutImportCommand(environment),
                 new LutDiffCommand(environment),
+            },
+            new Command("surrogate", "Learn what any network costs on a device: train, show, list, check.")
+            {
+                new SurrogateTrainCommand(environment),
+                new SurrogateShowCommand(environment),
+                new SurrogateListCommand(environment),
+                new SurrogateValidateCommand(environment),
+                new SurrogateEvaluateCommand(environment),
+                new SurrogateSamplesCommand(environment),
             },
             DeviceGroup.Create(environment),
             new ServeCommand(environment),

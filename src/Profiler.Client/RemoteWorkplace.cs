@@ -5,6 +5,7 @@ using Profiler.Client.Events;
 using Profiler.Client.Http;
 using Profiler.Client.Jobs;
 using Profiler.Client.Keys;
+using Profiler.Client.Surrogates;
 using Profiler.Client.Tables;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
@@ -32,11 +33,14 @@ public sealed class RemoteWorkplace : IWorkplace
         _errand = new RemoteErrand(jobs, address, time);
         Jobs = jobs;
         Tables = new RemoteTables(_http);
+        Surrogates = new RemoteSurrogates(_http, _errand);
         Devices = new RemoteDevices(_http, _errand);
         Keys = new RemoteKeys(_http);
     }
 
     public IWorkplaceTables Tables { get; }
+
+    public IWorkplaceSurrogates Surrogates { get; }
 
     public IWorkplaceDevices Devices { get; }
 

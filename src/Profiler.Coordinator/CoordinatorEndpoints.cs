@@ -14,6 +14,7 @@ using Profiler.Coordinator.NetworkFiles;
 using Profiler.Coordinator.Observability;
 using Profiler.Coordinator.Pages;
 using Profiler.Coordinator.Spaces;
+using Profiler.Coordinator.Surrogates;
 using Profiler.Coordinator.Tables;
 using Profiler.Coordinator.Targets;
 
@@ -37,6 +38,7 @@ internal static class CoordinatorEndpoints
         routes.MapBackup();
         routes.MapTargets();
         routes.MapTables();
+        routes.MapSurrogates();
         routes.MapCosts();
         routes.MapNetworks();
         routes.MapDialIn();

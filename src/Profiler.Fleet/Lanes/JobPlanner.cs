@@ -6,8 +6,10 @@ using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Profiling;
 using Profiler.Fleet.Requests;
 using Profiler.Fleet.Requests.Results;
+using Profiler.Fleet.Surrogates;
 using Profiler.Fleet.Validation;
 using Profiler.Measurement.Plans;
+using Profiler.Measurement.Targets;
 using Profiler.Networks.Spaces;
 using Profiler.Store;
 
@@ -27,6 +29,8 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
         CompareJobRequest compare => Compare(compare, await SubjectsAsync(compare)),
         ValidateJobRequest validate => Validate(validate),
         AdmitJobRequest admit => Admit(admit),
+        SurrogateTrainJobRequest train => Train(train),
+        SurrogateEstimateJobRequest estimate => Estimate(await NetworkReader.ReadAsync(estimate.Network, database)),
         _ => throw new NotSupportedException(request.GetType().Name),
     };
 
@@ -36,6 +40,7 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
         TimeSpan estimate = request switch
         {
             ProfileJobRequest profile => LaneDefaults.BudgetsPerJob * Budget(profile),
+            SurrogateTrainJobRequest train => LaneDefaults.BudgetsPerJob * Budget(train),
             CompareJobRequest compare => LaneDefaults.NetworkLimit * compare.Networks.Length,
             ValidateJobRequest validate => LaneDefaults.NetworkLimit * validate.Count,
             AdmitJobRequest admit => LaneDefaults.LeastJobLimit + TimeSpan.FromSeconds(admit.SoakSeconds),
@@ -46,6 +51,9 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
 
     private static TimeSpan Budget(ProfileJobRequest request) =>
         request.BudgetSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : ProfileDefaults.Budget;
+
+    private static TimeSpan Budget(SurrogateTrainJobRequest request) =>
+        request.BudgetSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : SurrogateDefaults.Budget;
 
     private async Task<Subject[]> SubjectsAsync(CompareJobRequest request)
     {
@@ -95,6 +103,27 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
                 outcome.Table.Id, outcome.Scores, outcome.Isolated, outcome.Macs, [.. outcome.Networks], outcome.DeviceSeconds);
         };
     }
+
+    private Work Train(SurrogateTrainJobRequest request)
+    {
+        var training = SurrogateTrainingRequest.Of(request.Families, request.LeaveOut, request.Seed, Budget(request));
+        return async (device, progress, cancellationToken) =>
+        {
+            SurrogateTrainingOutcome outcome = await new SurrogateTrainingService(database, device, SurrogateTrainers.Default, time)
+                .RunAsync(training, progress, cancellationToken);
+            return new SurrogateTrainJobResult(
+                outcome.Surrogate.Id, outcome.NewNetworks, outcome.Surrogate.DeviceSeconds, outcome.Seconds, outcome.IsResumed);
+        };
+    }
+
+    private Work Estimate(Subject subject) => async (device, _, cancellationToken) =>
+    {
+        Target target = device.TargetFor(subject.Batch);
+        var options = new DeviceOptions(target.Device, target.Provider, target.Threads);
+        SurrogateAnswer answer = await new SurrogateEstimator(database, device, SurrogateTrainers.Default)
+            .EstimateAsync(subject, options, cancellationToken);
+        return new SurrogateEstimateJobResult(answer.Surrogate.Id, answer.Target, answer.Estimate);
+    };
 
     private Work Admit(AdmitJobRequest request) => async (device, progress, cancellationToken) =>
     {

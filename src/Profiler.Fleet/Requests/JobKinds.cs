@@ -8,4 +8,6 @@ public static class JobKinds
     public const string Compare = "compare";
     public const string Validate = "validate";
     public const string Admit = "admit";
+    public const string SurrogateTrain = "surrogate-train";
+    public const string SurrogateEstimate = "surrogate-estimate";
 }

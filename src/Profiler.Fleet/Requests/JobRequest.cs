@@ -9,6 +9,8 @@ namespace Profiler.Fleet.Requests;
 [JsonDerivedType(typeof(CompareJobRequest), JobKinds.Compare)]
 [JsonDerivedType(typeof(ValidateJobRequest), JobKinds.Validate)]
 [JsonDerivedType(typeof(AdmitJobRequest), JobKinds.Admit)]
+[JsonDerivedType(typeof(SurrogateTrainJobRequest), JobKinds.SurrogateTrain)]
+[JsonDerivedType(typeof(SurrogateEstimateJobRequest), JobKinds.SurrogateEstimate)]
 public abstract record JobRequest
 {
     /// <summary>The device's name.</summary>

@@ -42,6 +42,8 @@ public static class JobRequestJson
         CompareJobRequest => JobKinds.Compare,
         ValidateJobRequest => JobKinds.Validate,
         AdmitJobRequest => JobKinds.Admit,
+        SurrogateTrainJobRequest => JobKinds.SurrogateTrain,
+        SurrogateEstimateJobRequest => JobKinds.SurrogateEstimate,
         _ => throw new NotSupportedException(request.GetType().Name),
     };
 

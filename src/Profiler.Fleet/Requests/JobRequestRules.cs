@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.Fleet.Surrogates;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
@@ -47,6 +48,13 @@ public static class JobRequestRules
             case CompareJobRequest compare:
                 RequireNetworks(compare.Networks);
                 break;
+            case SurrogateTrainJobRequest train:
+                RequireRange("budgetSeconds", train.BudgetSeconds ?? 1, 1, MaxBudgetSeconds);
+                _ = SurrogateTrainingRequest.Of(train.Families.IsDefault ? [] : train.Families, train.LeaveOut, train.Seed, TimeSpan.Zero);
+                break;
+            case SurrogateEstimateJobRequest estimate:
+                RequireNetwork("network", estimate.Network);
+                break;
             case AdmitJobRequest admit:
                 RequireRange("soakSeconds", admit.SoakSeconds, 0, MaxSoakSeconds);
                 break;
@@ -60,6 +68,7 @@ public static class JobRequestRules
         IEnumerable<NetworkReference> networks = request switch
         {
             MeasureJobRequest measure => [measure.Network],
+            SurrogateEstimateJobRequest estimate => [estimate.Network],
             CompareJobRequest compare => compare.Networks,
             _ => [],
         };

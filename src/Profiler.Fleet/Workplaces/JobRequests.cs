@@ -3,6 +3,7 @@ using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Profiling;
 using Profiler.Fleet.Requests;
+using Profiler.Fleet.Surrogates;
 using Profiler.Fleet.Validation;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Catalog;
@@ -57,6 +58,26 @@ public static class JobRequests
                 Seed = request.Seed,
             };
     }
+
+    public static JobRequest Of(SurrogateTrainingRequest request, DeviceOptions device) => new SurrogateTrainJobRequest
+    {
+        Device = device.Name,
+        Provider = device.Provider,
+        Threads = device.Threads,
+        Families = request.Families,
+        LeaveOut = request.LeftOut,
+        Seed = request.Seed,
+        BudgetSeconds = request.Budget.TotalSeconds,
+    };
+
+    /// <summary>To ask the device's surrogate.</summary>
+    public static JobRequest Of(Subject subject, DeviceOptions device) => new SurrogateEstimateJobRequest
+    {
+        Device = device.Name,
+        Provider = device.Provider,
+        Threads = device.Threads,
+        Network = Of(subject),
+    };
 
     private static SpaceReference Of(SearchSpace space) =>
         BuiltInSpaces.Names.Contains(space.Name) && BuiltInSpaces.Get(space.Name).Fingerprint == space.Fingerprint

@@ -9,6 +9,7 @@ namespace Profiler.Store.Surrogates;
 /// <param name="Kernels">Kernels of those networks.</param>
 /// <param name="HeldOut">On the hold-out; null where none of it was timed well enough.</param>
 /// <param name="ByFamily">The same, family by family.</param>
+/// <param name="Calibration">How its kernels' times become a network's latency.</param>
 /// <param name="Before">How the surrogate that answered until then did on the same networks; null where there was none.</param>
 /// <param name="Reason">Why it took that one's place or did not, in a sentence.</param>
 /// <param name="Notes">What was left out of the training, and conditions that were not as they should be, in words.</param>
@@ -18,6 +19,7 @@ public sealed record SurrogateReport(
     int Kernels,
     SurrogateScores? HeldOut,
     ImmutableArray<FamilyScores> ByFamily,
+    SurrogateCalibration Calibration,
     SurrogateScores? Before,
     string Reason,
     ImmutableArray<string> Notes);

@@ -6,6 +6,7 @@ using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
+using Profiler.Fleet.Surrogates;
 using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
@@ -15,7 +16,7 @@ using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Commands.Estimation;
 
-/// <summary>profiler estimate NAME|FILE.onnx|ARCHITECTURE.json [--input 1x3xHxW] [--table ID]</summary>
+/// <summary>profiler estimate NAME|FILE.onnx|ARCHITECTURE.json [--input 1x3xHxW] [--table ID] [--explain]</summary>
 public sealed class EstimateCommand : ProfilerCommand
 {
     private readonly NetworkArgument _network = new();
@@ -28,18 +29,25 @@ public sealed class EstimateCommand : ProfilerCommand
         Description = "The table that answers; the newest of this device where it is left out",
     };
 
+    private readonly Option<bool> _explain = new("--explain")
+    {
+        Description = "Ask the device's surrogate, and say where the milliseconds go",
+    };
+
     public EstimateCommand(CommandEnvironment environment)
         : base(
             environment,
             "estimate",
             "Say what a network costs from what is known, without running it.",
             "profiler estimate squeezenas-lat-small --input 1x3x256x512",
+            "profiler estimate network.onnx --explain",
             "profiler estimate my-architecture.json --input 1x3x256x512 --json")
     {
         _workplace = new WorkplaceOption(environment);
         Add(_network);
         Add(_input);
         Add(_table);
+        Add(_explain);
         _device.AddTo(this);
         _workplace.AddTo(this);
     }
@@ -49,25 +57,27 @@ public sealed class EstimateCommand : ProfilerCommand
         Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
         DeviceOptions device = _device.Read(arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
-        (Target target, CostEstimate estimate, TableOrigin? origin) =
-            await FromTableAsync(workplace.Tables, subject, arguments, cancellationToken)
-            ?? await FromMeasurementsAsync(workplace, subject, device, cancellationToken)
-            ?? throw Unknown(subject, device);
+        bool explains = arguments.GetValue(_explain);
+        Answer answer = (explains ? null : await FromTableAsync(workplace.Tables, subject, arguments, cancellationToken)
+            ?? await FromMeasurementsAsync(workplace, subject, device, cancellationToken))
+            ?? await FromSurrogateAsync(workplace, subject, device, cancellationToken)
+            ?? throw (explains ? SurrogateEstimator.None(device) : Unknown(subject, device));
         var estimated = new EstimatedNetwork(
             subject.Name,
             subject.Architecture?.Space.Name,
             subject.Input?.ToString(),
-            target.ToString(),
-            origin,
-            target.Threads,
+            answer.Target.ToString(),
+            answer.Origin,
+            answer.Target.Threads,
             subject.Counts.Macs,
             subject.Counts.Parameters,
-            EstimatedLatency.Of(estimate)!);
+            EstimatedLatency.Of(answer.Estimate)!,
+            explains ? answer.Explanation : null);
         output.Write(estimated, Render);
     }
 
     /// <summary>From the table named, checked against what is asked; else from the newest of the device's provider and threads.</summary>
-    private async Task<(Target, CostEstimate, TableOrigin?)?> FromTableAsync(
+    private async Task<Answer?> FromTableAsync(
         IWorkplaceTables tables, Subject subject, ParseResult arguments, CancellationToken cancellationToken)
     {
         DeviceOptions device = _device.Read(arguments);
@@ -91,11 +101,12 @@ public sealed class EstimateCommand : ProfilerCommand
 
         LookupTable found = await tables.GetAsync(chosen, cancellationToken);
         TableGuard.Require(found, _device.Over(found.Target, arguments), architecture.Space, input);
-        return (found.Target, new TableCostModel(found, architecture.Space).Estimate(architecture), TableOrigin.Of(found.Provenance));
+        return new Answer(
+            found.Target, new TableCostModel(found, architecture.Space).Estimate(architecture), TableOrigin.Of(found.Provenance), Explanation: null);
     }
 
     /// <summary>The newest measurement of exactly this model.</summary>
-    private static async Task<(Target, CostEstimate, TableOrigin?)?> FromMeasurementsAsync(
+    private static async Task<Answer?> FromMeasurementsAsync(
         IWorkplace workplace, Subject subject, DeviceOptions device, CancellationToken cancellationToken)
     {
         if (await workplace.FindMeasurementAsync(subject.Sha256, subject.Batch, device, cancellationToken) is not { } measured)
@@ -104,16 +115,24 @@ public sealed class EstimateCommand : ProfilerCommand
         }
 
         LatencyStatistics ms = measured.LatencyMs;
-        return (measured.Target, new CostEstimate(ms.Median, ms.Low, ms.High, EstimateSource.Measured, 1, measured.JobId), null);
+        var estimate = new CostEstimate(ms.Median, ms.Low, ms.High, EstimateSource.Measured, 1, measured.JobId);
+        return new Answer(measured.Target, estimate, Origin: null, Explanation: null);
     }
+
+    /// <summary>From the device's surrogate, which answers for any network; the runtime there says what kernels it makes of it.</summary>
+    private static async Task<Answer?> FromSurrogateAsync(
+        IWorkplace workplace, Subject subject, DeviceOptions device, CancellationToken cancellationToken) =>
+        await workplace.Surrogates.EstimateAsync(subject, device, cancellationToken) is { } answer
+            ? new Answer(answer.Target, answer.Estimate.Cost, Origin: null, ExplainedNetwork.Of(answer.Estimate))
+            : null;
 
     private static ProfilerException Unknown(Subject subject, DeviceOptions device) => new(
         ErrorCode.UnknownName,
         $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {device.Name}, {device.Provider}, {device.Threads} thread(s): "
-        + "there is no lookup table for it, and it was not measured.",
+        + "there is no lookup table for it, it was not measured, and the device has no surrogate.",
         subject.Architecture is { } architecture
             ? $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {subject.Input} --threads {device.Threads}', or see 'profiler lut list'."
-            : "Measure it with 'profiler measure'.");
+            : $"Measure it with 'profiler measure', or train a surrogate, which answers for any network, with '{SurrogateGuard.TrainCommand(device.Name, device.Provider, device.Threads)}'.");
 
     private static ProfilerException NotOfASpace(Subject subject) => new(
         ErrorCode.InvalidArgument,
@@ -125,12 +144,25 @@ public sealed class EstimateCommand : ProfilerCommand
         EstimatedLatency estimate = estimated.Estimate;
         text.Line($"{estimated.Name}{(estimated.Input is { } input ? $" at {input}" : "")} on {estimated.Target}, {estimated.Threads} thread(s)");
         text.Line($"  latency   {estimate.LatencyMs:F3} ms, interval {estimate.Low:F3} to {estimate.High:F3}");
-        text.Line($"  source    {estimate.Source}, {estimate.Coverage:P0} of it measured, {(estimate.Source == "measured" ? "job" : "table")} {estimate.Snapshot}");
+        text.Line($"  source    {estimate.Source}, {estimate.Coverage:P0} of it {(SnapshotWord(estimated) == "surrogate" ? "covered by samples" : "measured")}, {SnapshotWord(estimated)} {estimate.Snapshot}");
         if (estimated.Origin is { } origin)
         {
             text.Line($"  table     measured {origin.MeasuredAt.UtcDateTime:yyyy-MM-dd} on {origin.Host}, {origin.ProcessorModel}");
         }
 
         text.Line($"  MACs      {Quantities.Whole(estimated.Macs)}");
+        if (estimated.Explanation is { } explanation)
+        {
+            ExplanationText.Write(text, explanation, estimate.LatencyMs);
+        }
     }
+
+    private static string SnapshotWord(EstimatedNetwork estimated) => estimated switch
+    {
+        { Estimate.Source: "measured" } => "job",
+        { Origin: null } => "surrogate",
+        _ => "table",
+    };
+
+    private sealed record Answer(Target Target, CostEstimate Estimate, TableOrigin? Origin, ExplainedNetwork? Explanation);
 }

@@ -143,7 +143,7 @@ export interface AdmissionReport {
 // Jobs
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-export type JobKind = 'profile' | 'measure' | 'compare' | 'validate' | 'admit';
+export type JobKind = 'profile' | 'measure' | 'compare' | 'validate' | 'admit' | 'surrogate-train' | 'surrogate-estimate';
 
 export interface Job {
   readonly id: string;
@@ -296,7 +296,23 @@ export interface AdmitResult {
   readonly report: AdmissionReport;
 }
 
-export type JobResult = ProfileResult | MeasureResult | CompareResult | ValidateResult | AdmitResult;
+export interface SurrogateTrainResult {
+  readonly kind: 'surrogate-train';
+  readonly surrogateId: string;
+  readonly newNetworks: number;
+  readonly deviceSeconds: number;
+  readonly seconds: number;
+  readonly isResumed: boolean;
+}
+
+export interface SurrogateEstimateResult {
+  readonly kind: 'surrogate-estimate';
+  readonly surrogateId: string;
+  readonly estimate: { readonly cost: Estimate; readonly fixedMs: number; readonly unseenOperators: readonly string[] };
+}
+
+export type JobResult =
+  ProfileResult | MeasureResult | CompareResult | ValidateResult | AdmitResult | SurrogateTrainResult | SurrogateEstimateResult;
 
 // Tables
 

@@ -9,4 +9,6 @@ namespace Profiler.Fleet.Requests.Results;
 [JsonDerivedType(typeof(CompareJobResult), JobKinds.Compare)]
 [JsonDerivedType(typeof(ValidateJobResult), JobKinds.Validate)]
 [JsonDerivedType(typeof(AdmitJobResult), JobKinds.Admit)]
+[JsonDerivedType(typeof(SurrogateTrainJobResult), JobKinds.SurrogateTrain)]
+[JsonDerivedType(typeof(SurrogateEstimateJobResult), JobKinds.SurrogateEstimate)]
 public abstract record JobResult;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.Surrogates;
-using Profiler.Store.Surrogates;
 
 namespace Profiler.Fleet.Surrogates.Evaluation;
 

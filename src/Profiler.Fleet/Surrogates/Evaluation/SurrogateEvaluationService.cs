@@ -63,7 +63,7 @@ public sealed class SurrogateEvaluationService(ProfilerDatabase database, ISurro
             folds,
             SurrogateScores.Of(all),
             ByFamily(all),
-            [.. scored.Skip(folds).Where(part => part.Length > 0).SelectMany(ByFamily)]);
+            [.. scored.Skip(folds).Where(part => part.Length > 0).SelectMany(part => ByFamily(part))]);
     }
 
     private ScoredNetwork[] Score(

@@ -22,6 +22,22 @@ export function result(_context: PageContext, found: JobResult, device: string):
       return compared(found);
     case 'validate':
       return validated(found);
+    case 'surrogate-train':
+      return [
+        h('p', null, `Surrogate ${found.surrogateId}`),
+        facts(['New networks', String(found.newNetworks)], ['Device time', seconds(found.deviceSeconds)], ['Took', seconds(found.seconds)]),
+      ];
+    case 'surrogate-estimate': {
+      const { cost, unseenOperators } = found.estimate;
+      return [
+        h('p', null, `Estimated by the surrogate ${found.surrogateId}; nothing was run.`),
+        facts(
+          ['Latency (90 % interval)', interval({ value: cost.latencyMs, low: cost.lowMs, high: cost.highMs })],
+          ['Covered by samples', percent(cost.coverage)],
+          ['Operators that no sample had', unseenOperators.join(', ')],
+        ),
+      ];
+    }
     case 'admit':
       return [h('p', null, 'Also shown with ', h('a', { href: pathOf('devices', device) }, device), ', with the soak curve.'), admission(found.report)];
   }

@@ -7,6 +7,8 @@ export const kinds = [
   ['compare', 'Compare networks'],
   ['validate', 'Validate a table'],
   ['admit', 'Admission test'],
+  ['surrogate-train', 'Train a surrogate'],
+  ['surrogate-estimate', 'Ask a surrogate'],
 ] as const;
 
 export const states: readonly JobState[] = ['queued', 'running', 'done', 'failed', 'cancelled'];

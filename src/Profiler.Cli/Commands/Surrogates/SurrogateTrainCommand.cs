@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Profiler.Cli.Output;
+using Profiler.Fleet.Devices;
+using Profiler.Fleet.Surrogates;
+using Profiler.Fleet.Workplaces;
+using Profiler.Networks.Families;
+
+namespace Profiler.Cli.Commands.Surrogates;
+
+/// <summary>profiler surrogate train [--device NAME] [--threads N] [--budget 15m] [--families A,B] [--leave-out FAMILY] [--seed S]</summary>
+public sealed class SurrogateTrainCommand : ProfilerCommand
+{
+    private readonly DeviceOption _device = new();
+    private readonly FamiliesOption _families = new();
+    private readonly SeedOption _seed = new("Seed of the networks and of the trees");
+    private readonly DetachOption _detach = new();
+    private readonly DurationOption _budget = new("--budget", "Device time that the training may take, 15m where it is left out");
+    private readonly WorkplaceOption _workplace;
+    private readonly Option<string?> _leftOut = new("--leave-out")
+    {
+        HelpName = "FAMILY",
+        Description = "Train without this family, to see how it answers for what is new",
+    };
+
+    public SurrogateTrainCommand(CommandEnvironment environment)
+        : base(
+            environment,
+            "train",
+            "Measure random networks on a device and learn what any network costs there.",
+            "profiler surrogate train",
+            "profiler surrogate train --threads 2 --budget 5m --leave-out attention")
+    {
+        _workplace = new WorkplaceOption(environment);
+        _leftOut.CompletionSources.Add(_ => NetworkFamilies.Names);
+        _device.AddTo(this);
+        Add(_budget);
+        Add(_families);
+        Add(_leftOut);
+        Add(_seed);
+        Add(_detach);
+        _workplace.AddTo(this);
+    }
+
+    protected override string AfterStopping => "What was measured is kept: the same command goes on with it.";
+
+    protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
+    {
+        var request = SurrogateTrainingRequest.Of(
+            _families.Read(arguments),
+            arguments.GetValue(_leftOut),
+            arguments.GetValue(_seed),
+            _budget.Read(arguments) ?? SurrogateDefaults.Budget);
+        DeviceOptions device = _device.Read(arguments);
+        bool detaches = _detach.Read(arguments);
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        if (detaches)
+        {
+            await DetachOption.QueueAsync(arguments, workplace, JobRequests.Of(request, device), [], output, cancellationToken);
+            return;
+        }
+
+        SurrogateTrainingOutcome outcome = await output.WithProgressAsync(
+            progress => workplace.Surrogates.TrainAsync(request, device, progress.OfJobs(), cancellationToken));
+        var trained = new TrainedSurrogate(
+            ShownSurrogate.From(outcome.Surrogate), outcome.NewNetworks, Math.Round(outcome.Seconds, 1), outcome.IsResumed);
+        output.Write(trained, (text, document) =>
+        {
+            SurrogateText.Write(text, document.Trained);
+            text.Line($"{document.NewNetworks} networks were measured for it, in {document.Seconds:F1} s{(document.Resumed ? ", resumed" : "")}.");
+        });
+    }
+}
