@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.LookupTables;
 using Profiler.Measurement.Plans;
+using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
@@ -27,8 +28,9 @@ public static class KernelAttribution
     public static SectionProfile Attribute(
         Architecture architecture, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
     {
-        (ImmutableArray<Kernel> kernels, ImmutableArray<double> ms) = KernelTimes.Of(visits, reference, referenceTolerance);
-        return Attribute(architecture, [.. kernels.Zip(ms, (kernel, kernelMs) => new KernelTime(kernel.Node, kernel.Operator, kernelMs))]);
+        VisitRatio[] used = ProfiledVisits.Used(visits, reference, referenceTolerance);
+        return Attribute(architecture, [.. used[0].Visit.Kernels!.Kernels.Select((kernel, k) => new KernelTime(
+            kernel.Node, kernel.Operator, Quantiles.Median(used.Select(visit => ProfiledVisits.KernelMs(visit, k, reference)))))]);
     }
 
     /// <param name="kernels">Of the architecture's network, in the order in which they run.</param>
@@ -101,6 +103,12 @@ public static class KernelAttribution
 
         // A slot without kernels hands on what it was given.
         Layout stem = written.GetValueOrDefault(NetworkFactory.StemName, Layout.Plain);
+        if (space.Cell is not null)
+        {
+            // Edges of one slot stand at many places, between which layouts change: none is its own.
+            return (stem, [.. space.Slots.Select(_ => stem)]);
+        }
+
         Layout current = stem;
         var after = ImmutableArray.CreateBuilder<Layout>(space.Slots.Length);
         foreach (Slot slot in space.Slots)
