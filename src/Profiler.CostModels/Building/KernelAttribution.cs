@@ -97,6 +97,12 @@ public static class KernelAttribution
 
         // A slot without kernels hands on what it was given.
         Layout stem = written.GetValueOrDefault(NetworkFactory.StemName, Layout.Plain);
+        if (space.Cell is not null)
+        {
+            // Edges of one slot stand at many places, between which layouts change: none is its own.
+            return (stem, [.. space.Slots.Select(_ => stem)]);
+        }
+
         Layout current = stem;
         var after = ImmutableArray.CreateBuilder<Layout>(space.Slots.Length);
         foreach (Slot slot in space.Slots)
