@@ -8,6 +8,8 @@ internal sealed class XGBoostRegressor(Booster booster, int columns) : IRegresso
 {
     public int Columns => columns;
 
+    public int Trees => booster.Trees;
+
     public void Predict(ReadOnlySpan<float> features, Span<float> predictions) => booster.Predict(features, predictions);
 
     public byte[] Save() => new SealedModel(XGBoostTrainer.LibraryName, Columns, booster.Save(ModelFormat.Ubj)).ToBytes();
