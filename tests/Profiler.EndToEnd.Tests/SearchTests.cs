@@ -86,6 +86,25 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_workers_train_every_search_of_a_comparison()
+    {
+        string[] options = [.. Search.Skip(1), "--steps", "6", "--train-steps", "2", "--no-measure", "--workers", "2", "--match", "accuracy", "--tolerance", "100"];
+        JsonElement compared = await _place.JsonAsync(["search-compare", .. options]);
+
+        Assert.Single(compared.GetProperty("accuracy").GetProperty("tried").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_comparison_is_no_work_for_torchrun()
+    {
+        using var profiler = new ProfilerProcess(
+            _place, ["search-compare", .. Search.Skip(1), "--json"],
+            ("RANK", "0"), ("WORLD_SIZE", "2"), ("MASTER_ADDR", "127.0.0.1"), ("MASTER_PORT", "20000"));
+
+        (await profiler.EndAsync()).Failed(2, "invalidArgument", "--workers N");
+    }
+
+    [Fact]
     public async Task A_killed_worker_ends_the_search_and_leaves_its_checkpoint()
     {
         using ProfilerProcess profiler = _place.Start([.. Search, "--steps", "1000000", "--no-measure", "--workers", "2", "--json"]);

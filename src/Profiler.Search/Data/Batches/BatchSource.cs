@@ -63,7 +63,7 @@ public sealed class BatchSource
         int labels = isDense ? pixels : 1;
         var batch = new SampleBatch(
             _input with { Batch = size },
-            GC.AllocateUninitializedArray<float>(size * _input.Channels * pixels),
+            Values((long)size * _input.Channels * pixels),
             GC.AllocateUninitializedArray<long>(size * labels),
             isDense);
         for (int i = 0; i < size; i++)
@@ -75,6 +75,10 @@ public sealed class BatchSource
 
         return batch;
     }
+
+    /// <exception cref="OutOfMemoryException">There is no room for them, or they are more than one array takes.</exception>
+    private static float[] Values(long count) =>
+        count <= Array.MaxLength ? GC.AllocateUninitializedArray<float>((int)count) : new float[count];
 
     /// <param name="position">Counted over all steps and workers.</param>
     private Sample Read(long position)
