@@ -77,6 +77,17 @@ public sealed class SearchTests : IDisposable
         (await resumed.EndAsync()).Failed(130, "cancelled", "--resume");
     }
 
+    /// <summary>Three gigabytes of images where the runtime may have a quarter of one.</summary>
+    [Fact]
+    public async Task Too_little_memory_ends_the_search_with_what_helps()
+    {
+        string[] large = ["--cost", "macs", "--input", "1x3x256x256", "--batch", "4096", "--steps", "10", "--no-measure", "--json"];
+        using var profiler = new ProfilerProcess(_place, [.. Search, .. large], ("DOTNET_GCHeapHardLimit", "0x10000000"));
+
+        (await profiler.EndAsync()).Failed(9, "trainingFailed", "smaller batch");
+        Assert.True(File.Exists(Checkpoint));
+    }
+
     [Fact]
     public async Task Two_workers_search_together()
     {

@@ -30,7 +30,7 @@ internal static class TrainingFault
     /// <param name="step">Null where it was not a step of training that wanted it.</param>
     public static ProfilerException OutOfMemory(Exception error, long? step, PathMode mode) => new(
         ErrorCode.TrainingFailed,
-        $"Memory is not enough{(step is { } at ? $" for step {at}" : "")}: {error.Message.Split('\n')[0]}",
+        $"Memory is not enough{(step is { } at ? $" for step {at}" : "")}{(error is OutOfMemoryException ? "." : $": {error.Message.Split('\n')[0]}")}",
         mode == PathMode.All ? "Choose a smaller batch, or sampled paths (--mode sampled)." : "Choose a smaller batch.",
         error);
 }

@@ -47,7 +47,7 @@ public sealed class BatchSource
     private bool IsValidation => _part == DataPart.Validation;
 
     /// <param name="step">From 0; in validation below <see cref="StepsPerPass"/>.</param>
-    /// <exception cref="ProfilerException">A file that cannot be used, named with what is wrong.</exception>
+    /// <exception cref="ProfilerException">A file that cannot be used, named with what is wrong; or the batch is larger than an array can be.</exception>
     public SampleBatch At(long step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
@@ -76,9 +76,12 @@ public sealed class BatchSource
         return batch;
     }
 
-    /// <exception cref="OutOfMemoryException">There is no room for them, or they are more than one array takes.</exception>
-    private static float[] Values(long count) =>
-        count <= Array.MaxLength ? GC.AllocateUninitializedArray<float>((int)count) : new float[count];
+    private float[] Values(long count) => count <= Array.MaxLength
+        ? GC.AllocateUninitializedArray<float>((int)count)
+        : throw new ProfilerException(
+            ErrorCode.TrainingFailed,
+            $"Memory is not enough: a batch of {_input} has {count} values, and one array takes {Array.MaxLength}.",
+            "Choose a smaller batch.");
 
     /// <param name="position">Counted over all steps and workers.</param>
     private Sample Read(long position)

@@ -89,7 +89,7 @@ public sealed class SearchCompareTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'acuracy' is not a match", "--match", "acuracy")]
+    [InlineData("There is no match named 'acuracy'", "--match", "acuracy")]
     [InlineData("--tolerance is of accuracy", "--tolerance", "2")]
     [InlineData("not from 0 to 100", "--match", "accuracy", "--tolerance", "101")]
     [InlineData("--train-steps is 0", "--match", "accuracy", "--train-steps", "0")]

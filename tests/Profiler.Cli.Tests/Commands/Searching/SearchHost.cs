@@ -62,7 +62,7 @@ internal sealed class SearchHost : IDisposable
     public LookupTable OtherTable => TableText.Seal(Table with
     {
         Target = Table.Target with { Device = "other" },
-        Entries = [.. Table.Entries.Select((entry, index) => entry with { LatencyMs = index % 2 == 0 ? 5 : 1 })],
+        Entries = [.. Table.Entries.Select((entry, index) => entry with { LatencyMs = index % 2 == 0 ? 5 : 1, HighMs = 6 })],
     });
 
     /// <summary>What the search's document says was not as it should be.</summary>

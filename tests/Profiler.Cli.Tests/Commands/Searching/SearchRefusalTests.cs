@@ -101,7 +101,7 @@ public sealed class SearchRefusalTests : IDisposable
     [Fact]
     public async Task A_batch_that_no_memory_holds()
     {
-        Refused(await RunAsync("--cost", "macs", "--input", "1x3x1024x1024", "--batch", "4096"), 9, "Memory is not enough for step 0", "smaller batch");
+        Refused(await RunAsync("--cost", "macs", "--input", "1x3x1024x1024", "--batch", "4096"), 9, "Memory is not enough: a batch of 4096x3x1024x1024", "smaller batch");
         Assert.False(File.Exists(Path.Combine(Out, "search.json")));
     }
 
