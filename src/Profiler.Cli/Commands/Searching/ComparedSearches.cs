@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Profiler.Cli.Commands.Comparison;
 
 namespace Profiler.Cli.Commands.Searching;
@@ -10,6 +11,7 @@ namespace Profiler.Cli.Commands.Searching;
 /// <param name="ScoreMetric">"meanIoU" or "top1".</param>
 /// <param name="ValidationImages">That every score is of.</param>
 /// <param name="Answer">The latency-searched network against the other, measured in the same rounds; null where nothing was measured.</param>
+/// <param name="Notes">What was not as it should be, in words.</param>
 public sealed record ComparedSearches(
     string Space,
     string Input,
@@ -22,7 +24,8 @@ public sealed record ComparedSearches(
     ComparedSearch Macs,
     ComparedSearch Latency,
     SearchAnswer? Answer,
-    int Seed)
+    int Seed,
+    ImmutableArray<string> Notes)
 {
     /// <summary>The answer in a sentence.</summary>
     public string Sentence()

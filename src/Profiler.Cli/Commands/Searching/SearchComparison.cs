@@ -26,7 +26,8 @@ internal static class SearchComparison
         Of(Macs, pair.Macs),
         Of(PublishedNetwork.Latency, pair.Latency),
         measured is null ? null : Answer(pair, measured),
-        pair.Macs.Result.Seed);
+        pair.Macs.Result.Seed,
+        SearchNotes.OfBoth((Macs, pair.Macs), (PublishedNetwork.Latency, pair.Latency)));
 
     /// <param name="least">The score that it should reach.</param>
     public static TriedBudget Tried(FoundSearch found, double least) => new(
@@ -53,6 +54,10 @@ internal static class SearchComparison
         }
 
         text.Line(compared.Sentence());
+        foreach (string note in compared.Notes)
+        {
+            text.Line($"note: {note}");
+        }
     }
 
     public static SearchComparisonModel Model(ComparedSearches compared, PlannedSearch first, DateTimeOffset writtenAt) => new(
@@ -72,8 +77,7 @@ internal static class SearchComparison
         [.. (compared.Accuracy?.Tried ?? []).Select(tried => new SearchedBudgetModel(tried.BudgetMs, tried.ExpectedMs, tried.Score, tried.IsEnough))],
         [
             new ReportFact("Matched", Heading(compared)),
-            .. SearchFacts.Of(
-                SearchFacts.Provenance(first, writtenAt, TimeSpan.Zero, SearchNotes.Before(first.Request, first.Costs)), first.Request),
+            .. SearchFacts.Of(SearchFacts.Provenance(first, writtenAt, TimeSpan.Zero, compared.Notes), first.Request),
         ]);
 
     /// <summary>What the searches have in common.</summary>

@@ -36,6 +36,19 @@ internal static class SearchNotes
             : before;
     }
 
+    /// <summary>Of two searches: what holds for both once, what holds for one with its name.</summary>
+    public static ImmutableArray<string> OfBoth((string Name, FoundSearch Found) first, (string Name, FoundSearch Found) second)
+    {
+        ImmutableArray<string> ofFirst = first.Found.Result.Provenance.Notes;
+        ImmutableArray<string> ofSecond = second.Found.Result.Provenance.Notes;
+        return
+        [
+            .. ofFirst.Intersect(ofSecond),
+            .. ofFirst.Except(ofSecond).Select(note => $"Searched for {first.Name}: {note}"),
+            .. ofSecond.Except(ofFirst).Select(note => $"Searched for {second.Name}: {note}"),
+        ];
+    }
+
     private static string Poor(LookupTable table) =>
         $"Table {table.Id} predicts nine networks in ten within {table.Calibration.RelativeError90:P0} only. "
         + "Profile the space again with a longer --budget, on an idle device.";

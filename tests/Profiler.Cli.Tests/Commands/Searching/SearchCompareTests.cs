@@ -60,6 +60,7 @@ public sealed class SearchCompareTests : IDisposable
         Assert.Equal(6, tried.GetProperty("budgetMs").GetDouble(), 6);
         Assert.Equal(compared.GetProperty("latency").GetProperty("folder").GetString(), tried.GetProperty("folder").GetString());
         Assert.Equal(12, compared.GetProperty("validationImages").GetInt32());
+        Assert.All(compared.GetProperty("notes").EnumerateArray(), note => Assert.Contains("undecided", note.GetString()));
         Assert.False(Directory.Exists(Path.Combine(Both, "latency")));
         Assert.Contains("until one was accurate enough", await File.ReadAllTextAsync(Path.Combine(Both, "search-compare.html")));
     }
