@@ -26,8 +26,8 @@ internal static class LatencyLadder
             .. Percents
                 .Select(percent => (Percent: percent, Ms: range.Minimum + ((budget - range.Minimum) * percent / 100)))
                 .Where(rung => rung.Percent <= 100 || rung.Ms <= range.Maximum)
-                .Select(rung => (rung.Percent == 100 ? Folder : $"{Folder}-{rung.Percent}", rung.Percent == 100 ? budget : rung.Ms))
-                .DistinctBy(rung => rung.Item2),
+                .Select(rung => rung.Percent == 100 ? (Name: Folder, Ms: budget) : ($"{Folder}-{rung.Percent}", rung.Ms))
+                .DistinctBy(rung => rung.Ms),
         ];
     }
 }
