@@ -26,7 +26,7 @@ internal static class LatencyLadder
             .. Percents
                 .Select(percent => (Percent: percent, Ms: range.Minimum + ((budget - range.Minimum) * percent / 100)))
                 .Where(rung => rung.Percent <= 100 || rung.Ms <= range.Maximum)
-                .Select(rung => rung.Percent == 100 ? (Name: Folder, Ms: budget) : ($"{Folder}-{rung.Percent}", rung.Ms))
+                .Select(rung => (Name: rung.Percent == 100 ? Folder : $"{Folder}-{rung.Percent}", Ms: rung.Percent == 100 ? budget : rung.Ms))
                 .DistinctBy(rung => rung.Ms),
         ];
     }
