@@ -77,12 +77,42 @@ public sealed class SearchTests : IDisposable
         (await resumed.EndAsync()).Failed(130, "cancelled", "--resume");
     }
 
+    /// <summary>Three gigabytes of images where the runtime may have a quarter of one.</summary>
+    [Fact]
+    public async Task Too_little_memory_ends_the_search_with_what_helps()
+    {
+        string[] large = ["--cost", "macs", "--input", "1x3x256x256", "--batch", "4096", "--steps", "10", "--no-measure", "--json"];
+        using var profiler = new ProfilerProcess(_place, [.. Search, .. large], ("DOTNET_GCHeapHardLimit", "0x10000000"));
+
+        (await profiler.EndAsync()).Failed(9, "trainingFailed", "smaller batch");
+        Assert.True(File.Exists(Checkpoint));
+    }
+
     [Fact]
     public async Task Two_workers_search_together()
     {
         JsonElement result = await _place.JsonAsync([.. Search, "--steps", "10", "--train-steps", "0", "--no-measure", "--workers", "2"]);
 
         Assert.Equal(2, result.GetProperty("provenance").GetProperty("workers").GetInt32());
+    }
+
+    [Fact]
+    public async Task Two_workers_train_every_search_of_a_comparison()
+    {
+        string[] options = [.. Search.Skip(1), "--steps", "6", "--train-steps", "2", "--no-measure", "--workers", "2", "--match", "accuracy", "--tolerance", "100"];
+        JsonElement compared = await _place.JsonAsync(["search-compare", .. options]);
+
+        Assert.Single(compared.GetProperty("accuracy").GetProperty("tried").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_comparison_is_no_work_for_torchrun()
+    {
+        using var profiler = new ProfilerProcess(
+            _place, ["search-compare", .. Search.Skip(1), "--json"],
+            ("RANK", "0"), ("WORLD_SIZE", "2"), ("MASTER_ADDR", "127.0.0.1"), ("MASTER_PORT", "20000"));
+
+        (await profiler.EndAsync()).Failed(2, "invalidArgument", "--workers N");
     }
 
     [Fact]

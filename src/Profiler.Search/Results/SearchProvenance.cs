@@ -7,8 +7,11 @@ namespace Profiler.Search.Results;
 /// <param name="Mode">How many paths a step runs: "sampled" or "all".</param>
 /// <param name="Objective">How cost enters the loss: "additive", "multiplicative" or "target".</param>
 /// <param name="Data">The data set as it was named.</param>
+/// <param name="TrainingImages">Of the data set; the search trains weights with one half of them and choices with the other.</param>
+/// <param name="ValidationImages">Of the data set: what every final score is of.</param>
 /// <param name="Input">Of one training step, with the batch.</param>
 /// <param name="Steps">The budget: training steps, and scored architectures at what their forward passes are worth.</param>
+/// <param name="LearningRate">Of the weights, at the first step.</param>
 /// <param name="Target">Where the costs come from; null for costs that are counted.</param>
 /// <param name="Table">The snapshot of the lookup table; null for costs that are counted.</param>
 /// <param name="Seconds">Of searching and training by the wall clock, without earlier interrupted runs.</param>
@@ -21,8 +24,11 @@ public sealed record SearchProvenance(
     string Objective,
     double? Weight,
     string Data,
+    int TrainingImages,
+    int ValidationImages,
     string Input,
     int Steps,
+    double LearningRate,
     string? Target,
     string? Table,
     int Workers,

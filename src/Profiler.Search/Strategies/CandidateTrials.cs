@@ -23,6 +23,9 @@ public sealed class CandidateTrials(
     /// <summary>The fittest so far; null before the first trial.</summary>
     public Architecture? Best { get; private set; }
 
+    /// <summary>Whether its score is known, so that trying it takes no time.</summary>
+    public bool IsKnown(Architecture architecture) => _known.ContainsKey(architecture.Code);
+
     /// <returns>The fitness; lower is better.</returns>
     public double Try(Architecture architecture)
     {

@@ -84,9 +84,17 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
     public SearchOutcome Run(IProgress<StrategyProgress>? progress, CancellationToken cancellationToken)
     {
         Begin(progress, cancellationToken);
-        Architecture found = _strategy.Search(this);
-        SaveTrials();
-        return Finish(found);
+        try
+        {
+            Architecture found = _strategy.Search(this);
+            SaveTrials();
+            return Finish(found);
+        }
+        catch (Exception error) when (TrainingFault.IsOutOfMemory(error))
+        {
+            // Steps say it themselves; this is of scoring, of exporting, and of making the found network.
+            throw TrainingFault.OutOfMemory(error, step: null, Settings.Mode);
+        }
     }
 
     /// <summary>Trains beside the first process of a team, which does the rest alone.</summary>
@@ -108,6 +116,15 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
         return trainer.Parameters.Snapshot();
     }
 
+    /// <summary>Says what would end a search at its very beginning.</summary>
+    /// <exception cref="ProfilerException">As the constructor says; or the batch cannot be shared out among the workers.</exception>
+    public static void Require(SearchSettings settings, IDataset data, ICost cost, int workers)
+    {
+        _ = new CostLimit(cost, settings.Budget);
+        TaskMatch.Require(settings.Space, data);
+        new SearchTeam(new Share(0, workers), Replicas: null).Share(settings.Batch);
+    }
+
     public double Try(Architecture architecture)
     {
         if (_stop.IsCancellationRequested)
@@ -116,6 +133,7 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
             throw new ProfilerException(ErrorCode.Cancelled, $"Stopped after {_trials.Tried.Count} of {Trials} architectures.");
         }
 
+        bool isKnown = _trials.IsKnown(architecture);
         double fitness = _trials.Try(architecture);
         int tried = _trials.Tried.Count;
         if (tried % CheckpointTrials == 0)
@@ -123,9 +141,13 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
             SaveTrials();
         }
 
-        _meter!.Report(
-            $"Architecture {tried} of {Trials}, {_trials.Tried[^1].Score:P1}",
-            Settings.Steps + (Math.Min(1.0, (double)tried / Trials) * StepsOfTrials));
+        double done = Settings.Steps + (Math.Min(1.0, (double)tried / Trials) * StepsOfTrials);
+        if (isKnown)
+        {
+            _meter!.GoOnFrom(done);
+        }
+
+        _meter!.Report($"Architecture {tried} of {Trials}, {_trials.Tried[^1].Score:P1}", done);
         return fitness;
     }
 
@@ -154,7 +176,7 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
         TrainFromScratch(network);
         network.train(false);
         ArchitectureScore score = new NetworkEvaluation(network.forward, _task, _data).Score(All(validation), network.Parameters.Values.First().device);
-        var trained = new TrainedNetwork(Settings.ScratchSteps, Settings.Seed, score.Score, score.Loss);
+        var trained = new TrainedNetwork(Settings.ScratchSteps, Settings.Seed, score.Score, score.Loss, _data.Count(DataPart.Validation));
         return new SearchOutcome(found, _data.Task, inherited, trained, FoundNetwork.Export(found, Settings.Input, network.Weights), History());
     }
 
@@ -176,6 +198,7 @@ public sealed class SearchSession : ISupernetSearch, IDisposable
             trainer.Resume(checkpoint);
         }
 
+        _meter!.GoOnFrom(before + trainer.Step);
         _points = trainer.History;
         var progress = new Relay(report => _meter!.Report(
             $"{words(report.Point)}, step {report.Point.Step} of {report.Steps}", before + report.Point.Step));

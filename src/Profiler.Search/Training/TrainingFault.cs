@@ -27,9 +27,10 @@ internal static class TrainingFault
     public static bool IsOutOfMemory(Exception error) => error is OutOfMemoryException
         || (error is ExternalException && MemoryWords.Any(words => error.Message.Contains(words, StringComparison.OrdinalIgnoreCase)));
 
-    public static ProfilerException OutOfMemory(Exception error, long step, PathMode mode) => new(
+    /// <param name="step">Null where it was not a step of training that wanted it.</param>
+    public static ProfilerException OutOfMemory(Exception error, long? step, PathMode mode) => new(
         ErrorCode.TrainingFailed,
-        $"Memory is not enough for step {step}: {error.Message.Split('\n')[0]}",
+        $"Memory is not enough{(step is { } at ? $" for step {at}" : "")}{(error is OutOfMemoryException ? "." : $": {error.Message.Split('\n')[0]}")}",
         mode == PathMode.All ? "Choose a smaller batch, or sampled paths (--mode sampled)." : "Choose a smaller batch.",
         error);
 }

@@ -34,6 +34,7 @@ internal static class SampleSearch
             new SearchedNetworkModel("tiny-latency-s1", "latency", 0.51, 1_100_000, 2100, new ReportInterval(7.9, 7.5, 8.3), new ReportInterval(8.1, 8, 8.2)),
         ],
         new ReportDifference("tiny-latency-s1", "tiny-macs-s1", new ReportInterval(-0.4, -0.5, -0.3), 0.953),
+        [new SearchedBudgetModel(7, 6.9, 0.4, IsEnough: false), new SearchedBudgetModel(8, 7.9, 0.51, IsEnough: true)],
         [new ReportFact("Seed", "1")]);
 
     private static SearchResult Result() => new(
@@ -41,12 +42,12 @@ internal static class SampleSearch
         new FoundArchitecture("tiny-latency-s1", "tiny", "0123", "0100", ["b", "a"], 1_100_000, 2100, 0.4),
         new ExpectedCost("latency", "ms", 7.9, 8, new PredictedLatency(7.9, 7.5, 8.3, "abcd")),
         new MeasuredCost("local/ort-cpu/fp32/b1", 1, 8.1, 8, 8.2, 8.3, "A", [], (7.9 / 8.1) - 1, "job", "sha"),
-        new TrainedNetwork(6, 1, 0.51, 0.9),
+        new TrainedNetwork(6, 1, 0.51, 0.9, ValidationImages: 12),
         "meanIoU",
         History(),
         1,
         new SearchProvenance(
-            Written, "0.1.0", "differentiable", "sampled", "additive", null, "shapes", "4x3x16x16", 12, "local/ort-cpu/fp32/b1", "abcd", 1, 3.5, []));
+            Written, "0.1.0", "differentiable", "sampled", "additive", null, "shapes", 48, 12, "4x3x16x16", 12, 0.05, "local/ort-cpu/fp32/b1", "abcd", 1, 3.5, []));
 
     private static SearchHistory History() => new(
         [["a", "b"], ["a", "b"]],

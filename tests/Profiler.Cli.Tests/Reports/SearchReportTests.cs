@@ -81,6 +81,7 @@ public sealed partial class SearchReportTests
         Assert.Contains("7.90 ms", page);
         Assert.Contains("8.10 ms", page);
         Assert.Contains("-2.5 %", page);
+        Assert.Contains("on 12 validation images", page);
         Assert.Contains("budget 8.00 ms", page);
     }
 
@@ -119,6 +120,8 @@ public sealed partial class SearchReportTests
         Assert.Contains("searched for", page);
         Assert.Contains("-0.400", page);
         Assert.Contains("searchComparison", page);
+        Assert.Contains("until one was accurate enough", page);
+        Assert.DoesNotContain("until one was accurate enough", SearchReport.Write(SampleSearch.Comparison() with { Tried = [] }));
         Assert.Equal(2, JsonDocument.Parse(Data().Match(page).Groups[1].Value).RootElement.GetProperty("searchComparison").GetArrayLength());
     }
 

@@ -6,6 +6,7 @@ using Profiler.Networks.Spaces;
 using Profiler.Search.Choices;
 using Profiler.Search.Data;
 using Profiler.Search.Strategies;
+using Profiler.Search.Training;
 
 namespace Profiler.Cli.Commands.Searching;
 
@@ -21,12 +22,18 @@ public sealed class SearchArguments
     private static readonly string[] Forms = ["additive", "multiplicative", "target"];
 
     private readonly SpaceOption _space = new();
-    private readonly InputOption _input = new();
+    private readonly InputOption _input = new()
+    {
+        Description = "What the found network takes, one image: the size of the training crops, and of the lookup table. "
+            + "The space's own where left out",
+    };
+
     private readonly SeedOption _seed = new("Seed of the whole search");
     private readonly Option<string> _data = new("--data")
     {
         HelpName = "shapes|KIND:DIR",
-        Description = "Images: shapes (rendered here), cityscapes:DIR, camvid:DIR, cifar10:DIR, folder:DIR",
+        Description = "Labelled images to train and score on: shapes (rendered here, nothing to download), "
+            + "cityscapes:DIR, camvid:DIR, cifar10:DIR, folder:DIR (docs/datasets.md)",
         Required = true,
     };
 
@@ -54,7 +61,8 @@ public sealed class SearchArguments
     private readonly Option<double?> _weight = new("--weight")
     {
         HelpName = "W",
-        Description = $"Of the cost in the loss; {ObjectiveSettings.DefaultWeight} of a random architecture's where no budget is given",
+        Description = "How much the cost counts in the loss where there is no budget; more finds cheaper networks. "
+            + $"{ObjectiveSettings.DefaultWeight} where left out; from 0.003 to 0.1 is where to look",
     };
 
     private readonly Option<int> _steps = Count("--steps", "N", "Budget of training steps", DefaultSteps);
@@ -66,7 +74,7 @@ public sealed class SearchArguments
         Description = "Steps of training the result from scratch; as many as --steps where left out, 0 for none",
     };
 
-    private readonly Option<double?> _learningRate = new("--learning-rate") { HelpName = "R", Description = "Of the weights at first" };
+    private readonly Option<double?> _learningRate = new("--learning-rate") { HelpName = "R", Description = $"Of the weights at the first step; {new WeightOptions().LearningRate} where left out" };
     private readonly Option<string[]> _tables = new("--table")
     {
         HelpName = "ID",
@@ -97,9 +105,9 @@ public sealed class SearchArguments
     }
 
     /// <param name="costs">What is minimised.</param>
-    /// <param name="budget">In the cost's unit; null for none.</param>
-    /// <exception cref="ProfilerException">A value is out of its range, or two exclude each other.</exception>
-    public SearchRequest Read(ParseResult arguments, ImmutableArray<(string Metric, double Weight)> costs, double? budget)
+    /// <returns>The search as yet without a budget.</returns>
+    /// <exception cref="ProfilerException">A value is out of its range.</exception>
+    public SearchRequest Read(ParseResult arguments, ImmutableArray<(string Metric, double Weight)> costs)
     {
         SearchSpace space = _space.Read(arguments);
         string data = arguments.GetRequiredValue(_data);
@@ -117,12 +125,10 @@ public sealed class SearchArguments
             Strategy = SearchStrategies.Parse(arguments.GetRequiredValue(_strategy)),
             Mode = PathMode.Parse(arguments.GetRequiredValue(_mode)),
             Objective = new ObjectiveSettings(Form(arguments), Number(_weight, arguments)),
-            Budget = budget,
             Samples = Within(_samples, arguments.GetValue(_samples), MostSamples),
             ScratchSteps = scratch == 0 ? 0 : Within(_scratch, scratch, MostSteps),
             LearningRate = Number(_learningRate, arguments),
         };
-        settings.Objective.Require(budget);
         return new SearchRequest(settings, data, costs, tables, arguments.GetValue(_worst), Workers: 1);
     }
 
@@ -159,7 +165,7 @@ public sealed class SearchArguments
     internal static Option<int> Count(string name, string helpName, string description, int otherwise) => new(name)
     {
         HelpName = helpName,
-        Description = $"{description}; {otherwise} where left out",
+        Description = description,
         DefaultValueFactory = _ => otherwise,
     };
 }

@@ -6,6 +6,7 @@ using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Errors;
 using Profiler.Search.Costs;
+using Profiler.Search.Data;
 using Profiler.Search.Distributed;
 using Profiler.Search.Results;
 
@@ -14,8 +15,6 @@ namespace Profiler.Cli.Commands.Searching;
 /// <summary>profiler search --space NAME --data shapes --cost latency --budget-ms 8 --out DIR</summary>
 public sealed class SearchCommand : ProfilerCommand
 {
-    private const int MostWorkers = 64;
-
     private readonly CommandEnvironment _environment;
     private readonly SearchArguments _search = new();
     private readonly DeviceOption _device = new("--target");
@@ -36,10 +35,11 @@ public sealed class SearchCommand : ProfilerCommand
     private readonly Option<double?> _budget = new("--budget")
     {
         HelpName = "N",
-        Description = "The most that it may cost otherwise: millions of MACs or parameters; 1 is an average network's mix",
+        Description = "The most that it may cost otherwise: millions of MACs or parameters; of a mix, or of several tables' mean, "
+            + "1 is a random network's",
     };
 
-    private readonly Option<int> _workers = SearchArguments.Count("--workers", "N", "Processes that train together on this host", 1);
+    private readonly WorkersOption _workers = new();
     private readonly OutOption _out = new();
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the search in --out" };
     private readonly Option<bool> _noMeasure = new("--no-measure") { Description = "Do not measure the result on the device" };
@@ -75,31 +75,34 @@ public sealed class SearchCommand : ProfilerCommand
     {
         ImmutableArray<(string Metric, double Weight)> cost = CostMix.Parse(arguments.GetRequiredValue(_cost));
         WorkerEnvironment? place = SearchWorkers.Place();
-        int workers = place?.WorldSize ?? SearchArguments.Within(_workers, arguments.GetValue(_workers), MostWorkers);
-        SearchRequest request = _search.Read(arguments, cost, Budget(cost, arguments)) with { Workers = workers };
+        int workers = place?.WorldSize ?? _workers.Read(arguments);
+        SearchRequest request = _search.Read(arguments, cost) with { Workers = workers };
+        request = request with { Settings = request.Settings with { Budget = Budget(request, arguments) } };
+        request.Settings.Objective.Require(request.Settings.Budget);
         DeviceOptions device = _device.Read(arguments);
         using var signals = _environment.HandlesSignals ? new StopSignals() : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals?.Stop ?? CancellationToken.None);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         using SearchCosts costs = await SearchCosts.ReadAsync(request, _device, arguments, workplace.Tables, stop.Token);
+        IDataset data = SearchRunner.OpenData(request, costs);
         string path = arguments.GetRequiredValue(_out);
         var runner = new SearchRunner(_environment, workplace, device);
         if (place is { Rank: > 0 })
         {
             // The first worker is asked to stop, and the others end with it.
-            await runner.AssistAsync(new PlannedSearch(request, costs, SearchFolder.Join(path)), place, cancellationToken);
+            await runner.AssistAsync(new PlannedSearch(request, costs, data, SearchFolder.Join(path)), place, cancellationToken);
             return;
         }
 
         var folder = SearchFolder.Open(path, request.Words(costs.Cost.SnapshotId), arguments.GetValue(_resume));
         using IDisposable claim = folder.Claim();
-        var planned = new PlannedSearch(request, costs, folder);
+        var planned = new PlannedSearch(request, costs, data, folder);
         SearchResult found = await output.WithProgressAsync(progress => runner.SearchAsync(planned, place, progress, stop.Token));
         if (!arguments.GetValue(_noMeasure))
         {
             MeasuringOutcome measured = await output.WithProgressAsync(
-                progress => runner.MeasureAsync([(planned, found)], progress, stop.Token));
-            found = await runner.FileAsync(planned, found, measured, stop.Token);
+                progress => runner.MeasureAsync([new FoundSearch(planned, found)], progress, stop.Token));
+            found = (await runner.FileAsync(new FoundSearch(planned, found), measured, stop.Token)).Result;
         }
 
         output.Write(found, (text, result) =>
@@ -109,12 +112,11 @@ public sealed class SearchCommand : ProfilerCommand
         });
     }
 
-    private double? Budget(ImmutableArray<(string Metric, double Weight)> cost, ParseResult arguments)
+    private double? Budget(SearchRequest request, ParseResult arguments)
     {
         double? ms = arguments.GetValue(_budgetMs);
         double? other = arguments.GetValue(_budget);
-        bool isLatency = cost is [(SearchRequest.Latency, _)];
-        Option? misplaced = isLatency switch
+        Option? misplaced = request.IsInMs switch
         {
             true when other is not null => _budget,
             false when ms is not null => _budgetMs,
@@ -124,8 +126,8 @@ public sealed class SearchCommand : ProfilerCommand
         {
             throw new ProfilerException(
                 ErrorCode.InvalidArgument,
-                $"{misplaced.Name} is not in the unit of --cost {arguments.GetValue(_cost)}.",
-                $"Give {(isLatency ? _budgetMs.Name : _budget.Name)} instead.");
+                $"{misplaced.Name} is not in the unit of --cost {arguments.GetValue(_cost)}{(request.Tables.Length > 1 ? " of several tables" : "")}.",
+                $"Give {(request.IsInMs ? _budgetMs.Name : _budget.Name)} instead.");
         }
 
         return (ms ?? other) switch

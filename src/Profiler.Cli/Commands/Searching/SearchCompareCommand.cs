@@ -6,7 +6,7 @@ using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Errors;
-using Profiler.Search.Results;
+using Profiler.Search.Distributed;
 
 namespace Profiler.Cli.Commands.Searching;
 
@@ -15,13 +15,16 @@ public sealed class SearchCompareCommand : ProfilerCommand
 {
     private readonly CommandEnvironment _environment;
     private readonly SearchArguments _search = new();
+    private readonly MatchOption _match = new();
     private readonly DeviceOption _device = new("--target");
+    private readonly WorkersOption _workers = new();
     private readonly SaveOption _save = new();
     private readonly WorkplaceOption _workplace;
     private readonly Option<double?> _budget = new("--budget-ms")
     {
         HelpName = "MS",
-        Description = "What both networks may take; midway between the cheapest and an average network where left out",
+        Description = "What the networks may take; midway between the cheapest and an average network where left out. "
+            + "With --match accuracy that of the search for MACs, and latency is searched at budgets around it",
     };
 
     private readonly OutOption _out = new();
@@ -32,14 +35,17 @@ public sealed class SearchCompareCommand : ProfilerCommand
         : base(
             environment,
             "search-compare",
-            "Search for MACs and for latency at one budget, and compare the results.",
-            "profiler search-compare --space squeezenas-small --data shapes --out compared")
+            "Search for MACs and for latency at one budget or one accuracy, and compare the results.",
+            "profiler search-compare --space squeezenas-small --data shapes --out compared",
+            "profiler search-compare --space squeezenas-small --data shapes --match accuracy --out compared")
     {
         _environment = environment;
         _workplace = new WorkplaceOption(environment);
         _search.AddTo(this);
         Add(_budget);
+        _match.AddTo(this);
         _device.AddTo(this);
+        Add(_workers);
         Add(_out);
         Add(_resume);
         Add(_noMeasure);
@@ -54,49 +60,85 @@ public sealed class SearchCompareCommand : ProfilerCommand
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
         DeviceOptions device = _device.Read(arguments);
+        MatchRule match = _match.Read(arguments);
         double? budget = Budget(arguments);
-        SearchRequest open = _search.Read(arguments, [(SearchRequest.Latency, 1)], budget);
+        WorkerEnvironment? place = Place();
+        SearchRequest open = _search.Read(arguments, [(SearchRequest.Latency, 1)]) with
+        {
+            Workers = place?.WorldSize ?? _workers.Read(arguments),
+        };
+        Require(match, open);
         using var signals = _environment.HandlesSignals ? new StopSignals() : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, signals?.Stop ?? CancellationToken.None);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
-        using SearchCosts latencyCosts = await SearchCosts.ReadAsync(open, _device, arguments, workplace.Tables, stop.Token);
-        SearchRequest macs = open with { Costs = [(SearchRequest.Macs, 1)], Tables = [], IsWorst = false };
-        using SearchCosts macsCosts = await SearchCosts.ReadAsync(macs, _device, arguments, workplace.Tables, stop.Token);
-        var matched = MatchedBudget.Of(latencyCosts, macsCosts.Cost, budget);
+        using SearchCosts latency = await SearchCosts.ReadAsync(open, _device, arguments, workplace.Tables, stop.Token);
+        SearchRequest counted = open with { Costs = [(SearchRequest.Macs, 1)], Tables = [], IsWorst = false };
+        using SearchCosts macs = await SearchCosts.ReadAsync(counted, _device, arguments, workplace.Tables, stop.Token);
+        var matched = MatchedBudget.Of(latency, macs.Cost, budget);
         open.Settings.Objective.Require(matched.Ms);
-        SearchRequest latency = open with { Settings = open.Settings with { Budget = matched.Ms } };
-        macs = macs with { Settings = open.Settings with { Budget = matched.MillionMacs } };
+        var plans = new ComparedPlans(
+            arguments.GetRequiredValue(_out), arguments.GetValue(_resume), (counted, macs), (open, latency), matched, match);
         var runner = new SearchRunner(_environment, workplace, device);
-        PlannedSearch[] planned = [Plan("macs", macs, macsCosts, arguments), Plan("latency", latency, latencyCosts, arguments)];
-        using IDisposable claim = planned[0].Folder.Claim();
-        var found = new List<SearchResult>();
-        foreach (PlannedSearch search in planned)
+        if (place is not null)
         {
-            found.Add(await output.WithProgressAsync(progress => runner.SearchAsync(search, place: null, progress, stop.Token)));
+            // The first worker is asked to stop, and the others end with it.
+            await runner.AssistAsync(plans.Join(SearchWorkers.Part()!), place, cancellationToken);
+            return;
         }
 
+        PlannedSearch first = plans.Open(ComparedPlans.MacsName);
+        using IDisposable claim = first.Folder.Claim();
+        Task<FoundSearch> RunAsync(PlannedSearch planned) => SearchAsync(runner, planned, output, stop.Token);
+        FoundPair pair = await PairAsync(await RunAsync(first), plans, match, RunAsync);
         MeasuringOutcome? measured = null;
         if (!arguments.GetValue(_noMeasure))
         {
-            measured = await output.WithProgressAsync(
-                progress => runner.MeasureAsync([.. planned.Zip(found)], progress, stop.Token));
-            for (int i = 0; i < planned.Length; i++)
+            FoundSearch[] both = [pair.Macs, pair.Latency];
+            measured = await output.WithProgressAsync(progress => runner.MeasureAsync(both, progress, stop.Token));
+            pair = pair with
             {
-                found[i] = await runner.FileAsync(planned[i], found[i], measured, stop.Token);
-            }
+                Macs = await runner.FileAsync(pair.Macs, measured, stop.Token),
+                Latency = await runner.FileAsync(pair.Latency, measured, stop.Token),
+            };
         }
 
-        ComparedSearches compared = SearchComparison.Read(matched, planned, found, measured);
-        await WriteAsync(arguments, compared, planned[0], stop.Token);
+        ComparedSearches compared = SearchComparison.Read(matched, pair, measured);
+        await WriteAsync(arguments, compared, first, stop.Token);
         output.Write(compared, SearchComparison.Render);
     }
 
-    private PlannedSearch Plan(string name, SearchRequest request, SearchCosts costs, ParseResult arguments)
+    /// <summary>At a matched budget the one search for latency; else the first, from the lowest budget, that is accurate enough.</summary>
+    private static async Task<FoundPair> PairAsync(
+        FoundSearch macs, ComparedPlans plans, MatchRule match, Func<PlannedSearch, Task<FoundSearch>> runAsync)
     {
-        string path = Path.Combine(arguments.GetRequiredValue(_out), name);
-        bool resumes = arguments.GetValue(_resume) && SearchFolder.IsBegun(path);
-        return new PlannedSearch(request, costs, SearchFolder.Open(path, request.Words(costs.Cost.SnapshotId), resumes));
+        if (match.Tolerance is not { } tolerance)
+        {
+            return new FoundPair(macs, await runAsync(plans.Open(plans.LatencyNames.Single())), Accuracy: null);
+        }
+
+        double least = macs.Score - tolerance;
+        var tried = new List<FoundSearch>();
+        foreach (string name in plans.LatencyNames)
+        {
+            FoundSearch found = await runAsync(plans.Open(name));
+            tried.Add(found);
+            if (found.Score >= least)
+            {
+                break;
+            }
+        }
+
+        bool isReached = tried[^1].Score >= least;
+        return new FoundPair(
+            macs,
+            isReached ? tried[^1] : tried.MaxBy(found => found.Score)!,
+            new AccuracyMatch(tolerance, least, isReached, [.. tried.Select(found => SearchComparison.Tried(found, least))]));
     }
+
+    private static async Task<FoundSearch> SearchAsync(
+        SearchRunner runner, PlannedSearch planned, CommandOutput output, CancellationToken cancellationToken) => new(
+        planned,
+        await output.WithProgressAsync(progress => runner.SearchAsync(planned, place: null, progress, cancellationToken)));
 
     private async Task WriteAsync(ParseResult arguments, ComparedSearches compared, PlannedSearch first, CancellationToken cancellationToken)
     {
@@ -106,6 +148,34 @@ public sealed class SearchCompareCommand : ProfilerCommand
             Path.Combine(folder, "search-compare.json"), Encoding.UTF8.GetBytes(CommandJson.Write(compared)), cancellationToken);
         await OutputFile.WriteAsync(Path.Combine(folder, "search-compare.html"), Encoding.UTF8.GetBytes(page), cancellationToken);
         await _save.WriteAsync(arguments, compared, cancellationToken);
+    }
+
+    /// <summary>Where this process is a worker that another one of this command started; null where it is the first.</summary>
+    private static WorkerEnvironment? Place() => SearchWorkers.Place() switch
+    {
+        null => null,
+        { } place when SearchWorkers.Part() is not null => place,
+        _ => throw new ProfilerException(
+            ErrorCode.InvalidArgument,
+            "search-compare runs several searches and starts the workers of each itself; torchrun and Slurm start those of one search.",
+            "Run it in one process with --workers N, or run 'profiler search' for each."),
+    };
+
+    private static void Require(MatchRule match, SearchRequest request)
+    {
+        if (request.Tables.Length > 1)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument, "Searches are compared on one device, and --table is given several times.", "Give one --table.");
+        }
+
+        if (match.Tolerance is not null && request.Settings.ScratchSteps == 0)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument,
+                "Accuracies are matched of networks that were trained from scratch, and --train-steps is 0.",
+                "Leave --train-steps out, or give it 1 or more.");
+        }
     }
 
     private double? Budget(ParseResult arguments) => arguments.GetValue(_budget) switch

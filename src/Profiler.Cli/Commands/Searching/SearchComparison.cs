@@ -4,7 +4,6 @@ using Profiler.Cli.Reports.Model;
 using Profiler.Fleet.Measuring;
 using Profiler.Measurement.Statistics;
 using Profiler.Networks.Catalog;
-using Profiler.Search.Results;
 
 namespace Profiler.Cli.Commands.Searching;
 
@@ -13,23 +12,34 @@ internal static class SearchComparison
 {
     private const string Macs = "MACs";
 
-    /// <param name="planned">For MACs, then for latency; so are the others.</param>
     /// <param name="measured">Null where nothing was measured.</param>
     public static ComparedSearches Read(
-        MatchedBudget budget, IReadOnlyList<PlannedSearch> planned, IReadOnlyList<SearchResult> found, MeasuringOutcome? measured) => new(
-        found[0].Architecture.Space,
-        planned[0].Request.Settings.Input.ToString(),
+        MatchedBudget budget, FoundPair pair, MeasuringOutcome? measured) => new(
+        pair.Macs.Result.Architecture.Space,
+        pair.Macs.Planned.Request.Settings.Input.ToString(),
+        pair.Accuracy is null ? MatchRule.Budget : MatchRule.Accuracy,
         budget.Ms,
         Math.Round(budget.MillionMacs * 1e6),
-        found[0].ScoreMetric,
-        Of(Macs, planned[0], found[0]),
-        Of(PublishedNetwork.Latency, planned[1], found[1]),
-        measured is null ? null : Answer(found, measured),
-        found[0].Seed);
+        pair.Accuracy,
+        pair.Macs.Result.ScoreMetric,
+        pair.Macs.Result.Provenance.ValidationImages,
+        Of(Macs, pair.Macs),
+        Of(PublishedNetwork.Latency, pair.Latency),
+        measured is null ? null : Answer(pair, measured),
+        pair.Macs.Result.Seed,
+        SearchNotes.OfBoth((Macs, pair.Macs), (PublishedNetwork.Latency, pair.Latency)));
+
+    /// <param name="least">The score that it should reach.</param>
+    public static TriedBudget Tried(FoundSearch found, double least) => new(
+        found.Planned.Request.Settings.Budget!.Value,
+        found.Planned.Folder.Path,
+        found.Result.ExpectedCost.Value,
+        found.Score,
+        found.Score >= least);
 
     public static void Render(TextOutput text, ComparedSearches compared)
     {
-        text.Line($"Two searches of {compared.Space} at {compared.Input}, {compared.BudgetMs:F3} ms or {Quantities.Giga((long)compared.BudgetMacs)} GMACs allowed");
+        text.Line(Heading(compared));
         text.Line();
         text.Table(
             [
@@ -38,7 +48,16 @@ internal static class SearchComparison
             ],
             [Row(compared.Macs), Row(compared.Latency)]);
         text.Line();
+        foreach (TriedBudget tried in compared.Accuracy?.Tried ?? [])
+        {
+            text.Line($"  {tried.BudgetMs:F3} ms allowed: {tried.ExpectedMs:F3} expected, {tried.Score:P1}{(tried.IsEnough ? ", enough" : "")}");
+        }
+
         text.Line(compared.Sentence());
+        foreach (string note in compared.Notes)
+        {
+            text.Line($"note: {note}");
+        }
     }
 
     public static SearchComparisonModel Model(ComparedSearches compared, PlannedSearch first, DateTimeOffset writtenAt) => new(
@@ -55,30 +74,42 @@ internal static class SearchComparison
                 new ReportInterval(answer.DifferenceMs.Value, answer.DifferenceMs.Low, answer.DifferenceMs.High),
                 answer.Ratio.Value)
             : null,
+        [.. (compared.Accuracy?.Tried ?? []).Select(tried => new SearchedBudgetModel(tried.BudgetMs, tried.ExpectedMs, tried.Score, tried.IsEnough))],
         [
-            new ReportFact("Budget", $"{compared.BudgetMs:F3} ms, or {Quantities.Giga((long)compared.BudgetMacs)} GMACs"),
-            .. SearchFacts.Of(SearchFacts.Provenance(first.Request, first.Costs, writtenAt, TimeSpan.Zero, []), first.Request),
+            new ReportFact("Matched", Heading(compared)),
+            .. SearchFacts.Of(SearchFacts.Provenance(first, writtenAt, TimeSpan.Zero, compared.Notes), first.Request),
         ]);
 
-    private static ComparedSearch Of(string searchedFor, PlannedSearch planned, SearchResult found) => new(
+    /// <summary>What the searches have in common.</summary>
+    private static string Heading(ComparedSearches compared)
+    {
+        string macs = $"{Quantities.Giga((long)compared.BudgetMacs)} GMACs";
+        string scored = $"scored on {compared.ValidationImages} validation images";
+        return compared.Accuracy is { } accuracy
+            ? $"{compared.Space} at {compared.Input}: the search for MACs with {macs} allowed, those for latency until one reaches "
+                + $"{accuracy.LeastScore:P1} {compared.ScoreMetric}; {scored}"
+            : $"{compared.Space} at {compared.Input}: {compared.BudgetMs:F3} ms or {macs} allowed; {scored}";
+    }
+
+    private static ComparedSearch Of(string searchedFor, FoundSearch found) => new(
         searchedFor,
-        planned.Folder.Path,
-        found.Architecture,
-        found.Trained?.Score ?? found.Architecture.Score,
-        found.ExpectedCost,
-        found.Measured);
+        found.Planned.Folder.Path,
+        found.Result.Architecture,
+        found.Score,
+        found.Result.ExpectedCost,
+        found.Result.Measured);
 
     /// <summary>The pair was measured with the MACs-searched network first.</summary>
-    private static SearchAnswer Answer(IReadOnlyList<SearchResult> found, MeasuringOutcome measured)
+    private static SearchAnswer Answer(FoundPair found, MeasuringOutcome measured)
     {
         PairedDifference pair = measured.Differences.Single();
         return new SearchAnswer(
-            found[0].Architecture.Space,
+            found.Macs.Result.Architecture.Space,
             pair.SecondId,
             pair.FirstId,
             IntervalSummary.Of(pair.Ratio),
             IntervalSummary.Of(pair.DifferenceMs),
-            (double)found[1].Architecture.Macs / found[0].Architecture.Macs);
+            (double)found.Latency.Result.Architecture.Macs / found.Macs.Result.Architecture.Macs);
     }
 
     private static string[] Row(ComparedSearch search) =>

@@ -17,9 +17,12 @@ using Profiler.Store.Tables;
 namespace Profiler.Cli.Commands.Searching;
 
 /// <summary>What a search minimises, read once, and the lookup table that predicts the latency of what it finds.</summary>
-/// <param name="Table">The first device's; null where none was asked for and there is none.</param>
-public sealed record SearchCosts(ICost Cost, LookupTable? Table) : IDisposable
+/// <param name="Tables">One a device; empty where none was asked for and there is none.</param>
+public sealed record SearchCosts(ICost Cost, ImmutableArray<LookupTable> Tables) : IDisposable
 {
+    /// <summary>The first device's; null where there is none.</summary>
+    public LookupTable? Table => Tables.FirstOrDefault();
+
     /// <summary>Finds the tables as other commands do: by id, checked against what is asked, or the newest of the device.</summary>
     /// <exception cref="ProfilerException">There is no table, or one for something else, or a metric is unknown.</exception>
     public static async Task<SearchCosts> ReadAsync(
@@ -36,7 +39,7 @@ public sealed record SearchCosts(ICost Cost, LookupTable? Table) : IDisposable
                 $"Build one with 'profiler profile --space {BuiltInSpaces.Spelling(space)} --input {request.Settings.Input} --threads {asked.Threads}'.");
         }
 
-        return new SearchCosts(Build(request, found), found.FirstOrDefault());
+        return new SearchCosts(Build(request, found), found);
     }
 
     /// <summary>What the table says of an architecture; null without a table.</summary>

@@ -4,6 +4,7 @@ using Profiler.Fleet.Jobs;
 using Profiler.Search.Data;
 using Profiler.Search.Results;
 using Profiler.Search.Strategies;
+using Profiler.Search.Training;
 
 namespace Profiler.Cli.Commands.Searching;
 
@@ -34,8 +35,9 @@ internal static class SearchFacts
     public static string ScoreName(string word) => word == MeanIou ? "mean IoU" : "top-1 accuracy";
 
     public static SearchProvenance Provenance(
-        SearchRequest request, SearchCosts costs, DateTimeOffset createdAt, TimeSpan took, ImmutableArray<string> notes)
+        PlannedSearch planned, DateTimeOffset createdAt, TimeSpan took, ImmutableArray<string> notes)
     {
+        (SearchRequest request, SearchCosts costs, IDataset data, _, _) = planned;
         SearchSettings settings = request.Settings;
         return new SearchProvenance(
             createdAt,
@@ -45,8 +47,11 @@ internal static class SearchFacts
             settings.Objective.Form.ToString().ToLowerInvariant(),
             settings.Objective.WeightWith(settings.Budget),
             request.Data,
+            data.Count(DataPart.Training),
+            data.Count(DataPart.Validation),
             settings.TrainingInput.ToString(),
             settings.Steps,
+            settings.LearningRate ?? new WeightOptions().LearningRate,
             costs.Cost.Target,
             costs.Cost.SnapshotId,
             request.Workers,
@@ -59,7 +64,8 @@ internal static class SearchFacts
         new("Strategy", $"{provenance.Strategy}, {provenance.Mode} paths"),
         new("Loss", provenance.Weight is { } weight ? $"{provenance.Objective}, weight {weight}" : provenance.Objective),
         new("Space", request.Settings.Space.Name),
-        new("Data", $"{provenance.Data}, batches of {provenance.Input}"),
+        new("Data", $"{provenance.Data}, {provenance.TrainingImages} training and {provenance.ValidationImages} validation images, batches of {provenance.Input}"),
+        new("Learning rate", $"{provenance.LearningRate}"),
         new("Budget", $"{provenance.Steps} steps, then {request.Settings.ScratchSteps} from scratch"),
         new("Seed", $"{request.Settings.Seed}"),
         new("Costs", $"{provenance.Table} of {provenance.Target}"),

@@ -46,8 +46,9 @@ internal sealed class SearchPage(PlannedSearch planned, string scoreMetric, Time
 
     private SearchReportModel Model(string headline, SearchHistory history, SearchResult? result)
     {
-        (SearchRequest request, SearchCosts costs, _) = planned;
-        SearchProvenance provenance = result?.Provenance ?? SearchFacts.Provenance(request, costs, _began, TimeSpan.Zero, []);
+        (SearchRequest request, SearchCosts costs, _, _, _) = planned;
+        SearchProvenance provenance = result?.Provenance
+            ?? SearchFacts.Provenance(planned, _began, TimeSpan.Zero, SearchNotes.Before(request, costs));
         return new SearchReportModel(
             $"Searching {request.Settings.Space.Name} for {costs.Cost.Metric}",
             headline,

@@ -26,6 +26,9 @@ public sealed record SearchRequest(
         ? Costs[0].Metric
         : string.Join(',', Costs.Select(cost => FormattableString.Invariant($"{cost.Metric}={cost.Weight}")));
 
+    /// <summary>Whether the cost is in milliseconds: the mean of several devices is in times a random architecture's.</summary>
+    public bool IsInMs => Costs is [(Latency, _)] && (Tables.Length < 2 || IsWorst);
+
     public bool UsesTables => Costs.Any(cost => cost.Metric == Latency);
 
     /// <summary>Everything that the trajectory follows from, as named texts.</summary>
@@ -42,7 +45,7 @@ public sealed record SearchRequest(
         ];
         (string Name, double? Value)[] numbers =
         [
-            ("--weight", all.Objective.WeightWith(all.Budget)), ("--budget", all.Budget), ("--learning-rate", all.LearningRate),
+            ("--weight", all.Objective.WeightWith(all.Budget)), (IsInMs ? "--budget-ms" : "--budget", all.Budget), ("--learning-rate", all.LearningRate),
         ];
         return words.Select(FormattableString.Invariant)
             .Concat(numbers.Where(number => number.Value is not null).Select(number => FormattableString.Invariant($"{number.Name} {number.Value}")))

@@ -34,10 +34,10 @@ internal static class SearchWords
 
         text.Line($"  MACs       {Quantities.Whole(found.Macs)}");
         text.Line($"  parameters {Quantities.Whole(found.Parameters)}");
-        text.Line($"  inherited  {found.Score:P1} with the supernet's weights");
+        text.Line($"  inherited  {found.Score:P1} {result.ScoreMetric} with the supernet's weights");
         if (result.Trained is { } trained)
         {
-            text.Line($"  trained    {trained.Score:P1} {result.ScoreMetric} after {trained.Steps} steps from scratch");
+            text.Line($"  trained    {trained.Score:P1} {result.ScoreMetric} after {trained.Steps} steps from scratch, on {trained.ValidationImages} validation images");
         }
 
         foreach (string note in result.Provenance.Notes)

@@ -12,6 +12,9 @@ internal sealed class SearchWorkers : IDisposable
     /// <summary>How long one worker waits for another: longer than any of them takes for a step or a checkpoint.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    /// <summary>Tells a worker of a command that searches several times which of its searches it trains.</summary>
+    private const string PartVariable = "PROFILER_SEARCH_PART";
+
     private readonly LocalWorkers? _local;
     private readonly WorkerGroup? _group;
 
@@ -30,11 +33,15 @@ internal sealed class SearchWorkers : IDisposable
     /// <exception cref="ProfilerException">The variables make no sense together.</exception>
     public static WorkerEnvironment? Place() => WorkerEnvironment.Read(Environment.GetEnvironmentVariable);
 
+    /// <summary>Which of a command's searches this worker trains; null where there is one, and in the first process.</summary>
+    public static string? Part() => Environment.GetEnvironmentVariable(PartVariable);
+
     /// <summary>Brings the processes together.</summary>
     /// <param name="place">As <see cref="Place"/> says.</param>
     /// <param name="count">Processes to be started on this host, this one among them; of no account where there is a place.</param>
+    /// <param name="part">Which of the command's searches they train; null where there is one.</param>
     /// <exception cref="ProfilerException">A process cannot be started, or stays away.</exception>
-    public static SearchWorkers Gather(WorkerEnvironment? place, int count)
+    public static SearchWorkers Gather(WorkerEnvironment? place, int count, string? part)
     {
         if (place is not null)
         {
@@ -46,7 +53,7 @@ internal sealed class SearchWorkers : IDisposable
             return new SearchWorkers(null, null);
         }
 
-        LocalWorkers local = LocalWorkers.Start(count, () => ThisCommand(count));
+        LocalWorkers local = LocalWorkers.Start(count, () => ThisCommand(count, part));
         try
         {
             return new SearchWorkers(local, WorkerGroup.Join(local.Environment, Patience));
@@ -70,7 +77,7 @@ internal sealed class SearchWorkers : IDisposable
     }
 
     /// <summary>This very command, for another process; what it would print is said by the first one.</summary>
-    private static ProcessStartInfo ThisCommand(int workers)
+    private static ProcessStartInfo ThisCommand(int workers, string? part)
     {
         string[] all = Environment.GetCommandLineArgs();
         string program = Environment.ProcessPath!;
@@ -82,6 +89,11 @@ internal sealed class SearchWorkers : IDisposable
             RedirectStandardError = true,
         };
         command.Environment["OMP_NUM_THREADS"] = $"{ThreadsOf(workers)}";
+        if (part is not null)
+        {
+            command.Environment[PartVariable] = part;
+        }
+
         return command;
     }
 

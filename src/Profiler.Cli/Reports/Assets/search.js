@@ -51,24 +51,27 @@
 
   const entropy = points => over('undecidedness (entropy)', [line('entropy', points, 1, 'other')], null, { scale: false, min: 0, max: 1 });
 
-  // A row for each candidate, and an empty one between slots.
-  const rowsOf = slots => slots.flatMap((candidates, slot) => [
-    ...candidates.map((candidate, index) => ({ slot, candidate, isMiddle: index === Math.floor((candidates.length - 1) / 2) })), null,
-  ]).slice(0, -1);
+  // An empty row with the slot's name, then a row for each of its candidates.
+  const rowsOf = slots => slots.flatMap((candidates, slot) => [null, ...candidates.map(candidate => ({ slot, candidate }))]);
   const slotName = slot => `slot${String(slot).padStart(2, '0')}`;
   const choices = ({ steps, slots, cells }) => {
     const rows = rowsOf(slots);
     const places = rows.flatMap((row, place) => row === null ? [] : [place]);
+    const longest = Math.max(...slots.flat().map(candidate => candidate.length));
     const chart = base();
     return {
       ...chart,
       tooltip: { ...chart.tooltip, formatter: ({ value }) => `<b>${slotName(rows[value[1]].slot)}, ${escape(rows[value[1]].candidate)}</b><br>step ${steps[value[0]]}<br>${(100 * value[2]).toFixed(1)} %` },
-      grid: { left: 56, right: 8, top: 8, bottom: 84 },
+      grid: { left: Math.min(160, Math.max(56, 12 + 6 * longest)), right: 8, top: 8, bottom: 84 },
       xAxis: { type: 'category', name: 'step', nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: color('text'), fontSize: 13 }, data: steps, axisTick: { show: false }, axisLine: { show: false }, axisLabel: { color: color('quiet') } },
       yAxis: {
         type: 'category', inverse: true, data: rows.map((_, row) => row), axisLine: { show: false },
         axisTick: { show: false },
-        axisLabel: { color: color('text'), interval: 0, formatter: (_, row) => rows[row]?.isMiddle ? slotName(rows[row].slot) : '' },
+        axisLabel: {
+          color: color('quiet'), interval: 0, fontSize: 10, width: 144, overflow: 'truncate',
+          rich: { slot: { color: color('text'), fontSize: 11, fontWeight: 'bold' } },
+          formatter: (_, row) => rows[row] ? rows[row].candidate : `{slot|${slotName(rows[row + 1].slot)}}`,
+        },
       },
       visualMap: { type: 'continuous', min: 0, max: 1, dimension: 2, orient: 'horizontal', left: 'center', bottom: 0, precision: 2, itemHeight: 160, text: ['1', '0'], textStyle: { color: color('text') }, inRange: { color: [color('heat-low'), color('heat-high')] } },
       series: [{ type: 'heatmap', data: cells.map(([column, row, probability]) => [column, places[row], probability]), progressive: 0, itemStyle: { borderWidth: 0 } }],
@@ -120,7 +123,7 @@
     losses: { draw: losses, height: () => 320, has: points => points.length > 0 },
     expectedCost: { draw: expectedCost, height: () => 280, has: ({ points }) => hasColumn(1)(points) },
     entropy: { draw: entropy, height: () => 220, has: hasColumn(1) },
-    choices: { draw: choices, height: ({ slots }) => 100 + 9 * rowsOf(slots).length, has: ({ cells }) => cells.length > 0 },
+    choices: { draw: choices, height: ({ slots }) => 100 + 12 * rowsOf(slots).length, has: ({ cells }) => cells.length > 0 },
     candidates: { draw: candidates, height: () => 360, has: ({ points }) => points.length > 0 },
     searchComparison: { draw: searchComparison, height: () => 360, has: points => points.length > 0 },
   });

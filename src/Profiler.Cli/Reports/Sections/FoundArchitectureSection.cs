@@ -41,10 +41,10 @@ public static class FoundArchitectureSection
 
         rows.Add(Row("MACs", $"{Quantities.Giga(found.Macs)} G", null));
         rows.Add(Row("parameters", $"{Quantities.Mega(found.Parameters)} M", null));
-        rows.Add(Row($"{scoreName}, inherited weights", ReportNumbers.Percent(found.Score), null));
+        rows.Add(Row($"{scoreName}, inherited weights", ReportNumbers.Percent(found.Score), $"on {result.Provenance.ValidationImages} validation images"));
         if (result.Trained is { } trained)
         {
-            rows.Add(Row($"{scoreName}, trained from scratch", ReportNumbers.Percent(trained.Score), $"{trained.Steps} steps"));
+            rows.Add(Row($"{scoreName}, trained from scratch", ReportNumbers.Percent(trained.Score), $"{trained.Steps} steps; on {trained.ValidationImages} validation images"));
         }
 
         return new HtmlTable("What it costs, predicted and measured", ["", "value"], rows.ToImmutable());

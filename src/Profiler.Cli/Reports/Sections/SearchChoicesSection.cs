@@ -16,7 +16,7 @@ public static class SearchChoicesSection
         {Figure.Render(
             ChartNames.Choices,
             "choices.png",
-            "How probable each candidate of each slot is, from left to right over the steps. Every slot has a row for each of its candidates, in the order of the table.",
+            "How probable each candidate of each slot is, from left to right over the steps.",
             "Heat map of probability by candidate and step. The table below has the last step's numbers.")}
         <details><summary>Show the last step as a table</summary>
         {Last(history).Render()}

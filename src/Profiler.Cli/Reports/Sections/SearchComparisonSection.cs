@@ -26,6 +26,7 @@ public static class SearchComparisonSection
         {Table(comparison).Render()}
         <p class="note">Measured intervals are 95 %; expected latencies are the lookup table's, with 90 % intervals.</p>
         {Difference(comparison)}
+        {Tried(comparison)}
         <p>{CsvLink.Render("search-compare.csv", CsvHeadings, comparison.Networks.Select(CsvRow))}</p>
         </section>
         """);
@@ -55,6 +56,19 @@ public static class SearchComparisonSection
                 ReportNumbers.Interval(difference.Difference, ReportNumbers.NotMeasured),
                 HtmlCell.Number(ReportNumbers.Fixed(difference.Ratio, 3)),
             ]]).Render();
+
+    private static Markup Tried(SearchComparisonModel comparison) => comparison.Tried.IsEmpty
+        ? Markup.Empty
+        : new HtmlTable(
+            "Searches for latency, from the lowest budget until one was accurate enough",
+            ["budget ms", "expected ms", comparison.ScoreName, "enough"],
+            [.. comparison.Tried.Select(ImmutableArray<HtmlCell> (tried) =>
+            [
+                new(ReportNumbers.Ms(tried.BudgetMs)),
+                HtmlCell.Number(ReportNumbers.Ms(tried.ExpectedMs)),
+                HtmlCell.Number(ReportNumbers.Percent(tried.Score)),
+                new(tried.IsEnough ? "yes" : "no"),
+            ])]).Render();
 
     private static IEnumerable<object?> CsvRow(SearchedNetworkModel network) =>
     [

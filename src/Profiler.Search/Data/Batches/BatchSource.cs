@@ -47,7 +47,7 @@ public sealed class BatchSource
     private bool IsValidation => _part == DataPart.Validation;
 
     /// <param name="step">From 0; in validation below <see cref="StepsPerPass"/>.</param>
-    /// <exception cref="ProfilerException">A file that cannot be used, named with what is wrong.</exception>
+    /// <exception cref="ProfilerException">A file that cannot be used, named with what is wrong; or the batch is larger than an array can be.</exception>
     public SampleBatch At(long step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
@@ -63,7 +63,7 @@ public sealed class BatchSource
         int labels = isDense ? pixels : 1;
         var batch = new SampleBatch(
             _input with { Batch = size },
-            GC.AllocateUninitializedArray<float>(size * _input.Channels * pixels),
+            Values((long)size * _input.Channels * pixels),
             GC.AllocateUninitializedArray<long>(size * labels),
             isDense);
         for (int i = 0; i < size; i++)
@@ -75,6 +75,13 @@ public sealed class BatchSource
 
         return batch;
     }
+
+    private float[] Values(long count) => count <= Array.MaxLength
+        ? GC.AllocateUninitializedArray<float>((int)count)
+        : throw new ProfilerException(
+            ErrorCode.TrainingFailed,
+            $"Memory is not enough: a batch of {_input} has {count} values, and one array takes {Array.MaxLength}.",
+            "Choose a smaller batch.");
 
     /// <param name="position">Counted over all steps and workers.</param>
     private Sample Read(long position)

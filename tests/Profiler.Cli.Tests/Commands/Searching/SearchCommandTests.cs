@@ -2,7 +2,6 @@ using System.Text.Json;
 using Profiler.Cli.Tests.Hosting;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
-using Profiler.Search.Costs;
 
 namespace Profiler.Cli.Tests.Commands.Searching;
 
@@ -26,6 +25,9 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal(_host.Table.Id, expected.GetProperty("latency").GetProperty("table").GetString());
         Assert.Equal(JsonValueKind.Null, result.GetProperty("measured").ValueKind);
         Assert.InRange(result.GetProperty("trained").GetProperty("score").GetDouble(), 0, 1);
+        Assert.Equal(12, result.GetProperty("trained").GetProperty("validationImages").GetInt32());
+        Assert.Equal(48, result.GetProperty("provenance").GetProperty("trainingImages").GetInt32());
+        Assert.Equal(0.05, result.GetProperty("provenance").GetProperty("learningRate").GetDouble());
         Assert.NotEmpty(result.GetProperty("history").GetProperty("points").EnumerateArray());
         Assert.Equal(1, result.GetProperty("seed").GetInt32());
         Assert.Equal("differentiable", result.GetProperty("provenance").GetProperty("strategy").GetString());
@@ -65,7 +67,7 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal("", run.Error);
         Assert.Equal(unit, run.Json().GetProperty("expectedCost").GetProperty("unit").GetString());
         Assert.Equal(JsonValueKind.Null, run.Json().GetProperty("trained").ValueKind);
-        Assert.Contains("no lookup table", Assert.Single(run.Json().GetProperty("provenance").GetProperty("notes").EnumerateArray()).GetString());
+        Assert.Contains("no lookup table", SearchHost.Notes(run)[0]);
     }
 
     [Fact]
@@ -95,39 +97,67 @@ public sealed class SearchCommandTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("tiny-macs-s1: ", run.Output);
-        Assert.Contains("trained", run.Output);
+        Assert.Contains("from scratch, on 12 validation images", run.Output);
         Assert.Contains(Out("search.html"), run.Output);
     }
 
-    /// <param name="rises">Whether latency rises with MACs in the table; where not, the budget's place between the ends counts.</param>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Two_searches_are_compared_at_one_budget(bool rises)
+    [Fact]
+    public async Task A_table_that_predicts_badly_is_named()
     {
-        using CostTensor macs = CostTensors.FromCounts(_host.Space, _host.Space.DefaultInput, CountedMetric.Macs);
-        CostRange range = macs.Range();
-        double middle = (range.Minimum + range.Maximum) / 2;
-        // 7 ms are the middle between the 4 and the 10 ms of the space's ends, and the line is at the middle of the MACs there.
-        double slope = rises ? 6 / (middle / 1000) : -1;
         LookupTable table = _host.Table;
-        await _host.AddAsync(TableText.Seal(table with
-        {
-            Calibration = table.Calibration with { MacsSlopeMsPerGigamac = slope, MacsInterceptMs = 1 },
-        }));
-
-        CommandRun run = await _host.RunAsync(
-            "search-compare", "--space", _host.SpaceFile, "--data", SearchHost.Data, "--out", _host.PathOf("both"),
-            "--steps", "12", "--train-steps", "6", "--no-measure", "--budget-ms", "7", "--json");
+        LookupTable poor = TableText.Seal(table with { Calibration = table.Calibration with { RelativeError90 = 0.31 } });
+        await _host.AddAsync(poor);
+        CommandRun run = await _host.SearchAsync("out", "--train-steps", "0", "--json");
 
         Assert.Equal("", run.Error);
-        JsonElement compared = run.Json();
-        Assert.Equal(middle * 1e6, compared.GetProperty("budgetMacs").GetDouble(), tolerance: 1);
-        Assert.InRange(compared.GetProperty("macs").GetProperty("expectedCost").GetProperty("value").GetDouble(), range.Minimum, middle + 1e-6);
-        Assert.InRange(compared.GetProperty("latency").GetProperty("expectedCost").GetProperty("value").GetDouble(), 4, 7);
-        Assert.Equal(JsonValueKind.Null, compared.GetProperty("answer").ValueKind);
-        Assert.All(["search-compare.html", "search-compare.json"], file => Assert.True(File.Exists(Path.Combine(_host.PathOf("both"), file))));
-        Assert.All(["macs", "latency"], folder => Assert.True(File.Exists(Path.Combine(_host.PathOf("both"), folder, "search.json"))));
+        Assert.Contains(SearchHost.Notes(run), note => note.Contains($"Table {poor.Id} predicts nine networks in ten within 31 % only"));
+    }
+
+    [Fact]
+    public async Task A_search_that_ends_undecided_says_so()
+    {
+        CommandRun run = await _host.SearchAsync("out", "--cost", "macs", "--weight", "0", "--steps", "2", "--train-steps", "0", "--json");
+
+        Assert.Equal("", run.Error);
+        Assert.Contains(SearchHost.Notes(run), note => note.Contains("ended undecided") && note.Contains("--steps"));
+        Assert.Contains("ended undecided", await File.ReadAllTextAsync(Out("search.html")));
+    }
+
+    /// <summary>
+    /// With n second candidates the first device takes 4 + 2n ms and the second 16 - 4n: two of them are 8 ms on both, and
+    /// any other number is 10 or more on one of the two.
+    /// </summary>
+    [Fact]
+    public async Task The_worst_of_several_devices_keeps_the_budget()
+    {
+        await _host.AddAsync(_host.Table, _host.OtherTable);
+        CommandRun run = await _host.SearchAsync(
+            "out", "--table", _host.Table.Id, "--table", _host.OtherTable.Id, "--worst", "--budget-ms", "9", "--train-steps", "0", "--json");
+
+        Assert.Equal("", run.Error);
+        JsonElement expected = run.Json().GetProperty("expectedCost");
+        Assert.Equal("worst latency", expected.GetProperty("metric").GetString());
+        Assert.Equal("ms", expected.GetProperty("unit").GetString());
+        Assert.Equal(8, expected.GetProperty("value").GetDouble(), 6);
+        Assert.Equal(2, run.Json().GetProperty("architecture").GetProperty("choices").EnumerateArray().Count(choice => choice.GetString() == "k5_e3"));
+    }
+
+    /// <summary>Each device counts in times its own random network, 7 and 10 ms: 1.09, 1.03, 0.97 and 0.91 for 0 to 3 second candidates.</summary>
+    [Fact]
+    public async Task Of_several_devices_the_mean_counts()
+    {
+        await _host.AddAsync(_host.Table, _host.OtherTable);
+        string[] tables = ["--table", _host.Table.Id, "--table", _host.OtherTable.Id];
+        CommandRun run = await _host.SearchAsync("out", [.. tables, "--budget", "0.95", "--train-steps", "0", "--json"]);
+
+        Assert.Equal("", run.Error);
+        JsonElement expected = run.Json().GetProperty("expectedCost");
+        Assert.Equal("x", expected.GetProperty("unit").GetString());
+        Assert.Equal(((10 / 7.0) + (4 / 10.0)) / 2, expected.GetProperty("value").GetDouble(), 6);
+
+        CommandRun refused = await _host.SearchAsync("other", [.. tables, "--budget-ms", "9"]);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--budget-ms is not in the unit of --cost latency of several tables", refused.Error);
     }
 
     private string Out(string file) => Path.Combine(_host.PathOf("out"), file);

@@ -36,6 +36,7 @@ public sealed class SearchRefusalTests : IDisposable
     {
         await _host.AddAsync(_host.Table);
         Refused(await _host.SearchAsync("out", "--budget-ms", "3.5"), 2, "the cheapest costs 4 ms", "from 4 to 10 ms");
+        Assert.False(Directory.Exists(Out));
     }
 
     [Theory]
@@ -56,6 +57,7 @@ public sealed class SearchRefusalTests : IDisposable
         File.WriteAllBytes(Path.Combine(folder, "train", "0001.png"), [1]);
         CommandRun run = await RunAsync("--data", $"camvid:{folder}", "--cost", "macs");
         Refused(run, 3, Path.Combine(folder, "trainannot", "0001.png"), "Add that file");
+        Assert.False(Directory.Exists(Out));
     }
 
     [Fact]
@@ -95,6 +97,23 @@ public sealed class SearchRefusalTests : IDisposable
         Refused(await _host.SearchAsync("out", "--cost", "macs", "--resume"), 3, Checkpoint, null);
     }
 
+    /// <summary>Four thousand images of a megapixel are more than one array takes, whatever memory there is.</summary>
+    [Fact]
+    public async Task A_batch_that_no_memory_holds()
+    {
+        Refused(await RunAsync("--cost", "macs", "--input", "1x3x1024x1024", "--batch", "4096"), 9, "Memory is not enough: a batch of 4096x3x1024x1024", "smaller batch");
+        Assert.False(File.Exists(Path.Combine(Out, "search.json")));
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_a_search_with_another_budget()
+    {
+        await _host.AddAsync(_host.Table);
+        Assert.Equal(0, (await _host.SearchAsync("out", "--budget-ms", "7", "--train-steps", "0")).ExitCode);
+        Refused(
+            await _host.SearchAsync("out", "--budget-ms", "8", "--train-steps", "0", "--resume"), 4, "--budget-ms 7, not 8", "another --out");
+    }
+
     /// <summary>
     /// With this rate and the trainer's decay and momentum, weights grow by a fifth a step: infinite after some two hundred,
     /// of which the first hundred are kept.
@@ -131,7 +150,9 @@ public sealed class SearchRefusalTests : IDisposable
         Refused(await RunAsync(["--data", SearchHost.Data, option, value, .. cost]), 2, message, null);
     }
 
-    private string Checkpoint => Path.Combine(_host.PathOf("out"), "checkpoint.safetensors");
+    private string Out => _host.PathOf("out");
+
+    private string Checkpoint => Path.Combine(Out, "checkpoint.safetensors");
 
     private Task<CommandRun> RunAsync(params string[] options)
     {
