@@ -28,16 +28,22 @@ public static class KernelAttribution
     public static SectionProfile Attribute(
         Architecture architecture, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
     {
-        string[] working = [.. NetworkFactory.FromArchitecture(architecture).Sections.Where(s => !s.Block.Nodes.IsEmpty).Select(s => s.Name)];
         VisitRatio[] used = ProfiledVisits.Used(visits, reference, referenceTolerance);
-        ImmutableArray<Kernel> kernels = used[0].Visit.Kernels!.Kernels;
+        return Attribute(architecture, [.. used[0].Visit.Kernels!.Kernels.Select((kernel, k) => new KernelTime(
+            kernel.Node, kernel.Operator, Quantiles.Median(used.Select(visit => ProfiledVisits.KernelMs(visit, k, reference)))))]);
+    }
+
+    /// <param name="kernels">Of the architecture's network, in the order in which they run.</param>
+    /// <exception cref="ProfilerException">There is no kernel of a section that computes something.</exception>
+    internal static SectionProfile Attribute(Architecture architecture, IReadOnlyList<KernelTime> kernels)
+    {
+        string[] working = [.. NetworkFactory.FromArchitecture(architecture).Sections.Where(s => !s.Block.Nodes.IsEmpty).Select(s => s.Name)];
         string[] sections = Sections(working[^1], kernels);
         RequireAll(architecture, working, sections);
         var sectionMs = new Dictionary<string, double>();
-        for (int k = 0; k < kernels.Length; k++)
+        for (int k = 0; k < kernels.Count; k++)
         {
-            double ms = Quantiles.Median(used.Select(visit => ProfiledVisits.KernelMs(visit, k, reference)));
-            sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + ms;
+            sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + kernels[k].Ms;
         }
 
         (Layout layoutIn, ImmutableArray<Layout> after) = Layouts(architecture.Space, kernels, sections);
@@ -57,11 +63,11 @@ public static class KernelAttribution
     }
 
     /// <param name="last">The section that writes the network's output.</param>
-    private static string[] Sections(string last, ImmutableArray<Kernel> kernels)
+    private static string[] Sections(string last, IReadOnlyList<KernelTime> kernels)
     {
-        string[] sections = new string[kernels.Length];
+        string[] sections = new string[kernels.Count];
         string consumer = last;
-        for (int k = kernels.Length - 1; k >= 0; k--)
+        for (int k = kernels.Count - 1; k >= 0; k--)
         {
             consumer = SectionOf(kernels[k].Node, last) ?? consumer;
             sections[k] = consumer;
@@ -83,10 +89,10 @@ public static class KernelAttribution
     }
 
     private static (Layout In, ImmutableArray<Layout> After) Layouts(
-        SearchSpace space, ImmutableArray<Kernel> kernels, string[] sections)
+        SearchSpace space, IReadOnlyList<KernelTime> kernels, string[] sections)
     {
         var written = new Dictionary<string, Layout>();
-        for (int k = 0; k < kernels.Length; k++)
+        for (int k = 0; k < kernels.Count; k++)
         {
             if (!kernels[k].Operator.StartsWith(ReorderPrefix, StringComparison.Ordinal))
             {

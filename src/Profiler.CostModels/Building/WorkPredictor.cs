@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using Profiler.Networks.Counting;
 
 namespace Profiler.CostModels.Building;
@@ -40,31 +39,9 @@ internal sealed class WorkPredictor
         ? 0
         : Math.Max(0, _coefficients[0] + (_coefficients[1] * work.Macs) + (_coefficients[2] * work.ActivationBytes));
 
-    /// <summary>Least squares of the relative error; a term that comes out negative is left out, the worst first.</summary>
-    private static double[] Fit((NetworkCounts Work, double Ms)[] blocks)
-    {
-        double[] result = new double[3];
-        List<int> used = [0, 1, 2];
-        while (used.Count > 0)
-        {
-            Matrix<double> x = Matrix<double>.Build.Dense(blocks.Length, used.Count, (i, j) => Feature(blocks[i].Work, used[j]) / blocks[i].Ms);
-            Vector<double> fit = x.QR().Solve(Vector<double>.Build.Dense(blocks.Length, 1));
-            int worst = fit.MinimumIndex();
-            if (fit[worst] >= 0)
-            {
-                for (int j = 0; j < used.Count; j++)
-                {
-                    result[used[j]] = fit[j];
-                }
-
-                return result;
-            }
-
-            used.RemoveAt(worst);
-        }
-
-        return result;
-    }
+    /// <summary>Least squares of the relative error.</summary>
+    private static double[] Fit((NetworkCounts Work, double Ms)[] blocks) =>
+        NonNegativeFit.Solve(blocks.Length, terms: 3, (i, j) => Feature(blocks[i].Work, j) / blocks[i].Ms, _ => 1);
 
     private static double Feature(NetworkCounts work, int index) => index switch
     {

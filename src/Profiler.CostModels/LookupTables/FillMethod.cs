@@ -8,4 +8,7 @@ public enum FillMethod
 
     /// <summary>Each distinct block alone, as FBNet and SqueezeNAS did.</summary>
     Isolated,
+
+    /// <summary>From a surrogate's answers for the kernels of whole networks; nothing of the space was measured.</summary>
+    Surrogate,
 }

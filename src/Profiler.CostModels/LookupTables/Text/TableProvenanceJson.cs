@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
 
@@ -19,7 +18,7 @@ internal static class TableProvenanceJson
     /// <returns>The id that the file states, and the table without its costs.</returns>
     public static (string Id, LookupTable Frame) Read(string json, string origin)
     {
-        RequireSchema(json, origin);
+        TextJson.RequireSchema(json, origin, LookupTable.SchemaVersion, "Use the program that wrote the table, or measure it again.");
         TableProvenanceFile file = TextJson.Read<TableProvenanceFile>(json, origin);
         if (file.Id is not { } id)
         {
@@ -39,34 +38,6 @@ internal static class TableProvenanceJson
             file.Calibration,
             file.Provenance);
         return (id, frame);
-    }
-
-    /// <summary>Before anything else is looked at: another version's fields would only be reported as strange.</summary>
-    private static void RequireSchema(string json, string origin)
-    {
-        string? schema;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            schema = document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("schema", out JsonElement element)
-                && element.ValueKind == JsonValueKind.String
-                    ? element.GetString()
-                    : null;
-        }
-        catch (JsonException)
-        {
-            // Reported with its place by the reading of the whole file.
-            return;
-        }
-
-        if (schema is not null && schema != LookupTable.SchemaVersion)
-        {
-            throw new ProfilerException(
-                ErrorCode.Mismatch,
-                $"{origin}: the schema is '{schema}'; this program reads '{LookupTable.SchemaVersion}'.",
-                "Use the program that wrote the table, or measure it again.");
-        }
     }
 
     private static TensorShape ParseInput(string input, string origin)

@@ -24,8 +24,9 @@ internal static class TextJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
 
+    /// <param name="advice">What to do where it is not of this form.</param>
     /// <exception cref="ProfilerException">The text is not of this form; the message names the place.</exception>
-    public static T Read<T>(string json, string origin)
+    public static T Read<T>(string json, string origin, string advice = "docs/lut-data.md describes every field.")
     {
         try
         {
@@ -37,7 +38,33 @@ internal static class TextJson
             string field = error.Path is { Length: > 1 } path ? $" at {path[2..]}" : "";
             string problem = error.Message.Split(" Path: ", 2)[0].TrimEnd('.');
             throw new ProfilerException(
-                ErrorCode.InvalidFile, $"{origin}{place}{field}: {problem}.", "docs/lut-data.md describes every field.", error);
+                ErrorCode.InvalidFile, $"{origin}{place}{field}: {problem}.", advice, error);
+        }
+    }
+
+    /// <summary>Before anything else is looked at: another version's fields would only be reported as strange.</summary>
+    /// <exception cref="ProfilerException">The document states another schema than <paramref name="known"/>.</exception>
+    public static void RequireSchema(string json, string origin, string known, string advice)
+    {
+        string? schema;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            schema = document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("schema", out JsonElement element)
+                && element.ValueKind == JsonValueKind.String
+                    ? element.GetString()
+                    : null;
+        }
+        catch (JsonException)
+        {
+            // Reported with its place by the reading of the whole file.
+            return;
+        }
+
+        if (schema is not null && schema != known)
+        {
+            throw new ProfilerException(ErrorCode.Mismatch, $"{origin}: the schema is '{schema}'; this program reads '{known}'.", advice);
         }
     }
 }

@@ -5,6 +5,9 @@ public interface IRegressor : IDisposable
 {
     int Columns { get; }
 
+    /// <summary>How many trees are kept: those up to the best loss on the held-out rows.</summary>
+    int Trees { get; }
+
     /// <param name="features">Row after row of <see cref="Columns"/> values.</param>
     /// <param name="predictions">Takes one value a row.</param>
     void Predict(ReadOnlySpan<float> features, Span<float> predictions);

@@ -1,6 +1,6 @@
 namespace Profiler.CostModels.Surrogates.Training;
 
-/// <summary>A library that grows boosted regression trees.</summary>
+/// <summary>A library that grows boosted regression trees; several threads may train at once.</summary>
 public interface ISurrogateTrainer
 {
     /// <summary>Names the library and its format in stored surrogates: xgboost, fasttree.</summary>

@@ -1,0 +1,57 @@
+using Profiler.CostModels.Surrogates.Features;
+using Profiler.CostModels.Surrogates.Training;
+
+namespace Profiler.CostModels.Surrogates.Building;
+
+/// <summary>Grows trees on some of a table's networks, and asks them for the others.</summary>
+internal sealed class SurrogateTraining(KernelTable table, ISurrogateTrainer trainer, int seed, CancellationToken cancellationToken)
+{
+    /// <summary>
+    /// Half the trees that a rate of 0.05 takes, and answers in half the time, at the same error on 26 networks left
+    /// out of 104 (2.1 to 2.7 % either way).
+    /// </summary>
+    private TreeOptions Options { get; } = new(seed, FeatureSchema.Rising) { LearningRate = 0.1, MaxTrees = 600, Patience = 30 };
+
+    /// <summary>How many trees serve networks that were not trained on: as many as a held-out share got better by.</summary>
+    public int FindTrees(double heldOutShare)
+    {
+        int parts = (int)Math.Clamp(Math.Round(1 / heldOutShare), 2, table.Networks.Length);
+        int[] part = NetworkFolds.Assign(table.Networks, parts, new Random(seed));
+        RegressionData heldOut = table.RowsOf(table.Networks.Where(network => part[network.Index] == 0));
+        RegressionData training = table.RowsOf(table.Networks.Where(network => part[network.Index] != 0));
+        using IRegressor regressor = trainer.Train(training, heldOut, Options, cancellationToken);
+        return Math.Max(1, regressor.Trees);
+    }
+
+    /// <param name="trees">Grown all: the rows trained on stand for held-out ones, and on those the loss only falls.</param>
+    public KernelModel Train(IReadOnlyList<TrainingNetwork> networks, int trees)
+    {
+        RegressionData rows = table.RowsOf(networks);
+        IRegressor regressor = trainer.Train(rows, rows, Options with { MaxTrees = trees, Patience = trees }, cancellationToken);
+        return new KernelModel(regressor, WorkLine.Fit(table.WorkOf(networks)), table.RegionOf(networks));
+    }
+
+    /// <summary>Leaves each group of networks out in turn, and predicts it from the others.</summary>
+    public IReadOnlyList<HeldOutNetwork> LeaveOut(Func<TrainingNetwork, string> groupOf, int trees)
+    {
+        IGrouping<string, TrainingNetwork>[] groups = [.. table.Networks.GroupBy(groupOf).OrderBy(group => group.Key, StringComparer.Ordinal)];
+        var answers = new HeldOutNetwork[groups.Length][];
+        var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, groups.Length, parallel, g => answers[g] = LeaveOut(groups[g], trees));
+        return [.. answers.SelectMany(group => group)];
+    }
+
+    private HeldOutNetwork[] LeaveOut(IGrouping<string, TrainingNetwork> group, int trees)
+    {
+        using KernelModel model = Train([.. table.Networks.Except(group)], trees);
+        double[] ms = model.Predict(table.Kernels);
+        return
+        [
+            .. group.Select(network => new HeldOutNetwork(
+                network,
+                group.Key,
+                [.. network.Rows.Select(row => ms[row])],
+                [.. network.Rows.Select(row => model.Region.DistanceOf(table.Kernels.Places[row]))])),
+        ];
+    }
+}
