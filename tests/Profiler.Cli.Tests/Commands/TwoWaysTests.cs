@@ -24,6 +24,7 @@ public sealed class TwoWaysTests
     [InlineData("device list")]
     [InlineData("job list")]
     [InlineData("key list")]
+    [InlineData("surrogate list")]
     [InlineData("networks list")]
     [InlineData("spaces show fbnet")]
     [InlineData("job list --state running")]
