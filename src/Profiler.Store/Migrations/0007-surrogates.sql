@@ -8,6 +8,7 @@ CREATE TABLE surrogates (
     is_current BIGINT NOT NULL,
     report TEXT NOT NULL,
     created_at TEXT NOT NULL,
+    bytes BIGINT NOT NULL,
     content BLOB NOT NULL
 );
 

@@ -21,7 +21,7 @@ internal sealed record SurrogateRow(
 {
     public const string Columns = """
         id AS Id, target_id AS TargetId, job_id AS JobId, seed AS Seed, device_seconds AS DeviceSeconds,
-        is_current AS IsCurrent, report AS Report, created_at AS CreatedAt, CAST(LENGTH(content) AS BIGINT) AS Bytes
+        is_current AS IsCurrent, report AS Report, created_at AS CreatedAt, bytes AS Bytes
         """;
 
     public SurrogateSummary ToSummary(Target target) => new(
@@ -50,6 +50,7 @@ internal sealed record SurrogateRow(
             isCurrent = surrogate.IsCurrent ? 1L : 0L,
             report = StoreJson.Write(surrogate.Report),
             createdAt = time.GetUtcNow().ToString("O"),
+            bytes = (long)surrogate.Content.Length,
             content = surrogate.Content.ToArray(),
         };
         if (surrogate.IsCurrent)
@@ -60,8 +61,8 @@ internal sealed record SurrogateRow(
         // The same samples and seed make the same surrogate again: it is known, and of the training that made it last.
         await connection.ExecuteAsync(
             """
-            INSERT INTO surrogates (id, target_id, job_id, seed, device_seconds, is_current, report, created_at, content)
-            VALUES (@Id, @targetId, @jobId, @seed, @DeviceSeconds, @isCurrent, @report, @createdAt, @content)
+            INSERT INTO surrogates (id, target_id, job_id, seed, device_seconds, is_current, report, created_at, bytes, content)
+            VALUES (@Id, @targetId, @jobId, @seed, @DeviceSeconds, @isCurrent, @report, @createdAt, @bytes, @content)
             ON CONFLICT (id) DO UPDATE SET job_id = @jobId, report = @report,
                 is_current = CASE WHEN @isCurrent = 1 THEN 1 ELSE surrogates.is_current END
             """,

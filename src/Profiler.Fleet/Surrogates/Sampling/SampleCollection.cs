@@ -123,7 +123,9 @@ internal sealed class SampleCollection(
     {
         double budgetMs = request.Budget.TotalMilliseconds;
         double leftMs = state.Remaining?.TotalMilliseconds ?? 0;
-        double done = Math.Clamp((spentMs + (networks * SurrogateDefaults.NetworkMs * state.ItemsFinished / state.ItemsTotal)) / budgetMs, 0, 1);
+        double ofWave = Math.Max(
+            state.ItemsFinished / (double)state.ItemsTotal, 0.9 * Math.Min(1, state.RoundsDone / (double)SurrogateDefaults.MinRounds));
+        double done = Math.Clamp((spentMs + (networks * SurrogateDefaults.NetworkMs * ofWave)) / budgetMs, 0, 1);
         return new JobProgress(
             $"Profiling networks, wave {wave + 1}", done, TimeSpan.FromMilliseconds(Math.Max(leftMs, budgetMs * (1 - done))));
     }
