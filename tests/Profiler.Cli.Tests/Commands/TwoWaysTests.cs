@@ -3,13 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Profiler.Cli.Output;
 using Profiler.Cli.Tests.Hosting;
 using Profiler.CostModels.LookupTables;
+using Profiler.CostModels.Surrogates;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Requests;
 using Profiler.Fleet.Transports.Ssh;
+using Profiler.Measurement.Targets;
 using Profiler.Networks.Errors;
 using Profiler.Store.Jobs;
 using Profiler.Store.Leases;
 using Profiler.Store.Queue;
+using Profiler.Store.Surrogates;
 
 namespace Profiler.Cli.Tests.Commands;
 
@@ -38,6 +41,30 @@ public sealed class TwoWaysTests
             CommandRun here = hasDatabase ? await host.RunHereAsync(form) : await CommandHost.RunAsync(form);
             Assert.Equal(0, here.ExitCode);
             Assert.Equal(here, await host.RunThereAsync(form));
+        }
+    }
+
+    [Fact]
+    public async Task Surrogates_look_the_same()
+    {
+        await using TwoWaysHost host = await TwoWaysHost.StartAsync();
+        Target target = SampleTables.Table(0.25, day: 1).Target;
+        var scores = new SurrogateScores(3, 1.0 / 3, 0.5, 1, 0.9, Spearman: null, "plain.h0.1", -0.5);
+        var report = new SurrogateReport(
+            ["plain"], 12, 400, scores, [new FamilyScores("plain", scores)], new SurrogateCalibration(10, 0.01, 0.925, 0.001), Before: null, "It is the first.", ["A note."]);
+        string job = (await host.Database.Jobs.BeginOrResumeAsync(new JobSpec("surrogate-train", "surrogate", "families", Input: null, target, Seed: 1))).Job.Id;
+        await host.Database.Jobs.FinishAsync(job, new NewSurrogate("aa11bb22cc33dd44", target, 1, 61.5, IsCurrent: true, report, new byte[] { 1, 2 }));
+
+        string[] commands =
+        [
+            "surrogate list",
+            "surrogate show aa11",
+            $"surrogate show --device {target.Device} --threads {target.Threads}",
+            "surrogate show zz",
+        ];
+        foreach (string[] form in commands.SelectMany(Forms))
+        {
+            await host.RunBothAsync(form);
         }
     }
 

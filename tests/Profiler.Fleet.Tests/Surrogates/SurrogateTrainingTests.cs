@@ -34,7 +34,7 @@ public sealed class SurrogateTrainingTests : IDisposable
         SurrogateSummary surrogate = Assert.Single(await database.Surrogates.AllAsync());
         Assert.Equal(surrogate.Id, outcome.Surrogate.Id);
         Assert.True(surrogate.IsCurrent);
-        Assert.Equal(["plain", "squeeze"], surrogate.Report.Families);
+        Assert.Equal(["plain", "squeeze"], surrogate.Report.Families.AsEnumerable());
         var samples = await database.Surrogates.Samples.OfTargetAsync(surrogate.Target);
         Assert.Equal(outcome.NewNetworks, samples.Length);
         Assert.Equal(surrogate.Report.Networks, samples.Count(sample => sample.Split == SampleSplit.Train));
@@ -81,7 +81,7 @@ public sealed class SurrogateTrainingTests : IDisposable
         SurrogateTrainingOutcome second = await TrainAsync(database, device, Request with { Budget = TimeSpan.FromSeconds(20), LeftOut = "plain" });
 
         Assert.Subset((await HeldOutAsync(database, second)).ToHashSet(), heldOut.ToHashSet());
-        Assert.Equal(["squeeze"], second.Surrogate.Report.Families);
+        Assert.Equal(["squeeze"], second.Surrogate.Report.Families.AsEnumerable());
         Assert.NotNull(second.Surrogate.Report.Before);
         Assert.Single(await database.Surrogates.AllAsync(), known => known.IsCurrent);
         Assert.NotEmpty(second.Surrogate.Report.Reason);

@@ -34,10 +34,11 @@ internal static class ExplanationText
         text.Line();
         text.Line($"The costliest of {explained.Kernels.Length} kernels; a star marks one outside of what was sampled:");
         text.Table(
-            [TextColumn.Words("kernel"), TextColumn.Words("writes"), .. Numbers],
+            [TextColumn.Words(""), TextColumn.Words("kernel"), TextColumn.Words("writes"), .. Numbers],
             explained.Kernels.Take(KernelsShown).Select(kernel => (string[])
             [
-                kernel.IsCovered ? kernel.Node : $"{kernel.Node} *",
+                kernel.IsCovered ? "" : "*",
+                kernel.Node,
                 kernel.Output,
                 .. Cells(kernel.LatencyMs, kernel.LatencyMs / latencyMs, kernel.Macs, kernel.Bytes),
             ]));

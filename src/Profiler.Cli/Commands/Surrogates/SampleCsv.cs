@@ -14,7 +14,7 @@ internal static class SampleCsv
     public static string Kernels(SurrogateSamples samples)
     {
         var csv = new StringBuilder("network,family,split,operator,");
-        csv.Append(string.Join(',', FeatureSchema.Names)).Append(",latencyMs\n");
+        csv.Append(string.Join(',', FeatureSchema.Names.Select(Heading))).Append(",latencyMs\n");
         float[] row = new float[FeatureSchema.Columns];
         foreach (SurrogateSample sample in samples.Networks)
         {
@@ -42,6 +42,9 @@ internal static class SampleCsv
 
         return csv.ToString();
     }
+
+    /// <summary>A feature's column; the operator stands before them by its name.</summary>
+    private static string Heading(string feature) => feature == "operator" ? "operator_number" : feature;
 
     private static string Start(SurrogateSample sample) =>
         $"{sample.Network.Name},{sample.Network.Family},{(sample.Split == SampleSplit.Train ? "train" : "heldout")}";

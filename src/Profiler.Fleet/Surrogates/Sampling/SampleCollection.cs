@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
 using Profiler.Measurement.Plans;
@@ -22,7 +23,8 @@ internal sealed class SampleCollection(
     public async Task<CollectedSamples> RunAsync(
         SampleLedger ledger, GraphReader graphs, WavePlanner planner, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
-        SampleName[][] begun = WaveItems.Begun((await database.Jobs.Items.OfJobAsync(job.Id)).Select(item => item.Item));
+        ImmutableArray<JobItem> items = await database.Jobs.Items.OfJobAsync(job.Id);
+        SampleName[][] begun = WaveItems.Begun(items.Select(item => item.Item));
         foreach (SampleName name in begun.SelectMany(wave => wave))
         {
             ledger.Take(name);
@@ -32,6 +34,14 @@ internal sealed class SampleCollection(
         int networks = 0;
         for (int wave = 0; wave < begun.Length || RoomFor(wave, deviceMs, networks) > 0; wave++)
         {
+            if (wave < begun.Length && begun[wave].All(ledger.Has)
+                && items.All(item => item.State == ItemState.Done || !WaveItems.IsOf(wave, item.Item.Id)))
+            {
+                deviceMs += await DeviceMsAsync(wave);
+                networks += begun[wave].Length;
+                continue;
+            }
+
             IReadOnlyList<Candidate> members = wave < begun.Length
                 ? await AgainAsync(begun[wave], graphs, cancellationToken)
                 : await planner.PlanAsync(RoomFor(wave, deviceMs, networks), cancellationToken);
@@ -48,6 +58,10 @@ internal sealed class SampleCollection(
 
         return new CollectedSamples(networks, deviceMs / 1000, [.. graphs.Refusals, .. _factory.Failures]);
     }
+
+    /// <summary>How long the device was busy with a wave that is done.</summary>
+    private async Task<double> DeviceMsAsync(int wave) =>
+        (await database.Visits.OfJobAsync(job.Id)).Where(visit => WaveItems.IsOf(wave, visit.ItemId)).Sum(visit => visit.DeviceMs);
 
     /// <summary>How many networks the next wave may have in what is left of the budget.</summary>
     private int RoomFor(int wave, double deviceMs, int networks)

@@ -12,6 +12,8 @@ internal static class WaveItems
 
     public static string Profiled(int wave, SampleName name) => Timed(wave, name) + ProfileSuffix;
 
+    public static bool IsOf(int wave, string item) => item.StartsWith($"w{wave:D2}/", StringComparison.Ordinal);
+
     /// <summary>The networks of each wave that a job has begun, in the order they were stated.</summary>
     public static SampleName[][] Begun(IEnumerable<MeasurementItem> items) =>
     [
