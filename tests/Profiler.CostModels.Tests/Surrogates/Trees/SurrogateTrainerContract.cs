@@ -19,7 +19,7 @@ public abstract class SurrogateTrainerContract
         using IRegressor trees = Train(Options);
 
         Assert.Equal(SyntheticRows.Columns, trees.Columns);
-        Assert.True(Error(trees) < 0.2, $"{Error(trees)}");
+        Assert.True(Error(trees) < 0.25, $"{Error(trees)}");
     }
 
     [Fact]
