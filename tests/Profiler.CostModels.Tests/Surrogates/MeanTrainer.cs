@@ -7,9 +7,13 @@ internal sealed class MeanTrainer(string name = "mean") : ISurrogateTrainer
 {
     public string Name => name;
 
+    /// <summary>How trees were asked for last.</summary>
+    public TreeOptions? Asked { get; private set; }
+
     public IRegressor Train(RegressionData training, RegressionData heldOut, TreeOptions options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Asked = options;
         float sum = 0;
         for (int row = 0; row < training.Rows; row++)
         {

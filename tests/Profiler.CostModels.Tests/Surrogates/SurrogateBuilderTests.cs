@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.Surrogates;
+using Profiler.CostModels.Surrogates.Features;
 using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Networks.Errors;
 
 namespace Profiler.CostModels.Tests.Surrogates;
 
-public sealed class SurrogateBuilderTests(TrainedSurrogate trained) : IClassFixture<TrainedSurrogate>
+[Collection(TrainedSurrogateGroup.Name)]
+public sealed class SurrogateBuilderTests(TrainedSurrogate trained)
 {
     private static Surrogate Quick(IReadOnlyList<ProfiledGraph> networks) =>
         SurrogateBuilder.Build(KernelWorld.Subject, networks, new MeanTrainer(), seed: 1, CancellationToken.None);
@@ -138,6 +140,18 @@ public sealed class SurrogateBuilderTests(TrainedSurrogate trained) : IClassFixt
 
         Assert.Equal(ErrorCode.Mismatch, error.Code);
         Assert.Contains("1.30.0", error.Message);
+    }
+
+    [Fact]
+    public void Trees_never_fall_with_what_makes_kernels_dearer()
+    {
+        var trainer = new MeanTrainer();
+
+        using Surrogate surrogate = SurrogateBuilder.Build(
+            KernelWorld.Subject, new KernelWorld().Networks(6), trainer, seed: 5, CancellationToken.None);
+
+        Assert.Equal(FeatureSchema.Rising, trainer.Asked!.Rising);
+        Assert.Equal((5, 3), (trainer.Asked.Seed, trainer.Asked.MaxTrees));
     }
 
     [Fact]

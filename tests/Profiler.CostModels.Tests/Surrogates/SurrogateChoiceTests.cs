@@ -3,7 +3,8 @@ using Profiler.CostModels.Surrogates;
 
 namespace Profiler.CostModels.Tests.Surrogates;
 
-public sealed class SurrogateChoiceTests(TrainedSurrogate trained) : IClassFixture<TrainedSurrogate>
+[Collection(TrainedSurrogateGroup.Name)]
+public sealed class SurrogateChoiceTests(TrainedSurrogate trained)
 {
     private static readonly ImmutableArray<ProfiledGraph> HoldOut = new KernelWorld(seed: 9).Networks(12);
 

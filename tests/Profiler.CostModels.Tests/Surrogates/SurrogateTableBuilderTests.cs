@@ -10,7 +10,8 @@ using Profiler.Networks.Spaces;
 
 namespace Profiler.CostModels.Tests.Surrogates;
 
-public sealed class SurrogateTableBuilderTests(TrainedSurrogate trained) : IClassFixture<TrainedSurrogate>
+[Collection(TrainedSurrogateGroup.Name)]
+public sealed class SurrogateTableBuilderTests(TrainedSurrogate trained)
 {
     private static readonly SearchSpace Space = SyntheticSpaces.Small;
     private static readonly SyntheticBoard Board = new(Space);

@@ -38,7 +38,8 @@ public sealed class CalibrationFitTests
 
         SurrogateCalibration fit = CalibrationFit.Fit(networks);
 
-        Assert.Equal((0, 0), (fit.FixedMs, fit.PerKernelMs));
+        Assert.Equal(0, fit.FixedMs);
+        Assert.True(fit.PerKernelMs >= 0);
         Assert.InRange(fit.Scale, 0.8, 1);
     }
 

@@ -31,7 +31,7 @@ public sealed class SurrogateFileTests : IDisposable
         Assert.Equal(trained.Id, read.Id);
         Assert.Equal(trained.Estimate(graph).Cost, read.Estimate(graph).Cost);
         Assert.Equal(trained.HeldOut, read.HeldOut);
-        Assert.Equal(trained.LeftOutFamilies, read.LeftOutFamilies);
+        Assert.Equal(trained.LeftOutFamilies.AsEnumerable(), read.LeftOutFamilies);
         Assert.Equal((trained.Trees, trained.Calibration, trained.Interval), (read.Trees, read.Calibration, read.Interval));
         Assert.Equal(SurrogateFile.Compose(trained), SurrogateFile.Compose(read));
         Assert.Equal([path], Directory.GetFiles(_folder));
