@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Profiler.Cli.Commands;
+using Profiler.Cli.Commands.Analytical;
 using Profiler.Cli.Commands.Benchmarks;
 using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
@@ -47,6 +48,7 @@ public static class CommandTree
             new ValidateCommand(environment),
             new MeasureCommand(environment),
             new EstimateCommand(environment),
+            new RooflineCommand(environment),
             new CompareCommand(environment),
             new ReportCommand(environment),
             new SearchCommand(environment),

@@ -10,17 +10,21 @@ namespace Profiler.Cli.Resolution;
 public static class NetworkResolver
 {
     /// <summary>The argument's description, the same in every command's help.</summary>
-    public const string ArgumentHelp = "A built-in network, an .onnx file, or an architecture (docs/architectures.md)";
+    public const string ArgumentHelp = "A built-in network, an .onnx file, or an architecture's file or SPACE:CODE (docs/architectures.md)";
 
-    /// <param name="text">NAME, FILE.onnx or ARCHITECTURE.json.</param>
+    /// <param name="text">NAME, FILE.onnx, ARCHITECTURE.json or SPACE:CODE.</param>
     /// <exception cref="ProfilerException">The name is unknown, or the file cannot be used.</exception>
     public static ResolvedNetwork Resolve(string text) =>
         Path.GetExtension(text).ToLowerInvariant() switch
         {
             ".onnx" => new OnnxNetwork(OnnxModelFile.Load(text)),
             ".json" => new LayerNetwork(NetworkFactory.FromArchitecture(ArchitectureJson.Load(text)), Published: null),
+            _ when text.LastIndexOf(':') is > 0 and int colon => FromCode(text[..colon], text[(colon + 1)..]),
             _ => FromName(text),
         };
+
+    private static LayerNetwork FromCode(string space, string code) =>
+        new(NetworkFactory.FromArchitecture(Architecture.FromCode(BuiltInSpaces.Resolve(space), code)), Published: null);
 
     private static LayerNetwork FromName(string name)
     {

@@ -33,6 +33,13 @@ public sealed class RooflineModel
 
     public PeakRate Peak { get; }
 
+    /// <summary>Operations for each byte at which both limits meet.</summary>
+    public double FlopPerByte => Sheet.FlopPerByte(Peak);
+
+    /// <summary>The same as somebody printed it; null where nobody did at this precision.</summary>
+    public double? PublishedFlopPerByte =>
+        Sheet.PublishedRatio is { } ratio && ratio.Precision == Peak.Precision ? ratio.FlopPerByte : null;
+
     /// <summary>Bytes of a value at the model's precision.</summary>
     public int BytesPerValue => Precisions.BytesOf(Peak.Precision);
 
