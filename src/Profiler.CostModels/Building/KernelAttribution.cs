@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.LookupTables;
 using Profiler.Measurement.Plans;
-using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
@@ -29,26 +28,18 @@ public static class KernelAttribution
         Architecture architecture, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
     {
         string[] working = [.. NetworkFactory.FromArchitecture(architecture).Sections.Where(s => !s.Block.Nodes.IsEmpty).Select(s => s.Name)];
-        VisitRatio[] all = [.. visits.Select(visit => VisitRatio.Of(visit, reference, referenceTolerance))];
-        VisitRatio[] good = [.. all.Where(visit => !visit.IsBad)];
-        VisitRatio[] used = good.Length > 0 ? good : all;
-        ImmutableArray<Kernel> kernels = used[0].Visit.Kernels!.Kernels;
+        (ImmutableArray<Kernel> kernels, ImmutableArray<double> kernelMs) = KernelTimes.Of(visits, reference, referenceTolerance);
         string[] sections = Sections(working[^1], kernels);
         RequireAll(architecture, working, sections);
         var sectionMs = new Dictionary<string, double>();
         for (int k = 0; k < kernels.Length; k++)
         {
-            double ms = Quantiles.Median(used.Select(visit => KernelMs(visit, k, reference)));
-            sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + ms;
+            sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + kernelMs[k];
         }
 
         (Layout layoutIn, ImmutableArray<Layout> after) = Layouts(architecture.Space, kernels, sections);
         return new SectionProfile(sectionMs.ToImmutableDictionary(), layoutIn, after);
     }
-
-    /// <summary>A kernel's median over the visit's runs, at the reference's calibrated speed.</summary>
-    private static double KernelMs(VisitRatio visit, int kernel, CalibratedReference? reference) =>
-        Quantiles.Median(visit.Visit.Kernels!.DurationsMs[kernel]) / visit.ReferenceMs * (reference?.LatencyMs ?? 1);
 
     /// <summary>A section whose kernels went by other names would read as one that costs nothing.</summary>
     private static void RequireAll(Architecture architecture, string[] working, string[] sections)
