@@ -2,7 +2,7 @@ namespace Profiler.CostModels.Analytical;
 
 /// <summary>
 /// How much of its roofline a network reaches where nothing was measured: the ends of a 90 % interval. The networks of
-/// docs/roofline.md reach 10 to 42 % of it, whole networks on other boards up to 60 %; so an answer is a factor of six wide.
+/// docs/roofline.md reach 10 to 58 % of it, so that an answer is a factor of six wide.
 /// </summary>
 public static class EfficiencyPrior
 {
