@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.LookupTables;
 using Profiler.Measurement.Plans;
+using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
@@ -28,13 +29,15 @@ public static class KernelAttribution
         Architecture architecture, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
     {
         string[] working = [.. NetworkFactory.FromArchitecture(architecture).Sections.Where(s => !s.Block.Nodes.IsEmpty).Select(s => s.Name)];
-        (ImmutableArray<Kernel> kernels, ImmutableArray<double> kernelMs) = KernelTimes.Of(visits, reference, referenceTolerance);
+        VisitRatio[] used = ProfiledVisits.Used(visits, reference, referenceTolerance);
+        ImmutableArray<Kernel> kernels = used[0].Visit.Kernels!.Kernels;
         string[] sections = Sections(working[^1], kernels);
         RequireAll(architecture, working, sections);
         var sectionMs = new Dictionary<string, double>();
         for (int k = 0; k < kernels.Length; k++)
         {
-            sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + kernelMs[k];
+            double ms = Quantiles.Median(used.Select(visit => ProfiledVisits.KernelMs(visit, k, reference)));
+            sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + ms;
         }
 
         (Layout layoutIn, ImmutableArray<Layout> after) = Layouts(architecture.Space, kernels, sections);
@@ -94,6 +97,12 @@ public static class KernelAttribution
 
         // A slot without kernels hands on what it was given.
         Layout stem = written.GetValueOrDefault(NetworkFactory.StemName, Layout.Plain);
+        if (space.Cell is not null)
+        {
+            // Edges of one slot stand at many places, between which layouts change: none is its own.
+            return (stem, [.. space.Slots.Select(_ => stem)]);
+        }
+
         Layout current = stem;
         var after = ImmutableArray.CreateBuilder<Layout>(space.Slots.Length);
         foreach (Slot slot in space.Slots)

@@ -6,7 +6,7 @@ using Profiler.Networks.Layers;
 namespace Profiler.CostModels.Analytical.Kernels;
 
 /// <summary>
-/// Reads layers as the kernels that a runtime would make of them: a batch norm, ReLU or sigmoid runs in place of the
+/// Reads layers as the kernels that a runtime would make of them: a batch norm or an activation runs in place of the
 /// layer that it reads, where it is of the same section and nothing else reads that layer. So a convolution with its
 /// norm and activation is one kernel, and a section's kernels do not depend on its neighbours.
 /// </summary>
@@ -42,7 +42,8 @@ public static class LayerKernels
             bytesPerValue * (kernel.Values + kernel.First.InputShapes.Sum(shape => shape.Elements) + kernel.First.OutputShape.Elements)))];
     }
 
-    private static bool RunsInPlace(Layer layer) => layer is BatchNorm2d or Relu or Sigmoid;
+    private static bool RunsInPlace(Layer layer) =>
+        layer is BatchNorm2d or Relu or Relu6 or Sigmoid or HardSigmoid or HardSwish or Swish or Gelu or Scale;
 
     /// <summary>A folded batch norm leaves one bias a channel.</summary>
     private static long Weights(GraphNode node) =>
