@@ -29,6 +29,7 @@ string[] debianPackages =
     "g++",            // compiles the binding's shim against libtorch's headers
     "libpng16-16",    // PNG images of datasets, through Bindings/Images
     "libturbojpeg0",  // JPEG images of datasets, through Bindings/Images
+    "libxgboost-dev", // the trees of surrogates: Bindings/XGBoost
 ];
 
 // What only the tests need: real servers, not stand-ins.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 using Profiler.Testing.Latency;
@@ -13,6 +14,8 @@ namespace Profiler.Testing;
 /// </summary>
 public sealed class SyntheticDevice : IBenchDevice
 {
+    public const string RuntimeVersion = "1.0.0";
+
     private readonly FakeClock _clock;
     private readonly ILatencyEffect[] _host;
     private readonly Dictionary<string, LoadedModel> _models;
@@ -44,7 +47,7 @@ public sealed class SyntheticDevice : IBenchDevice
         OperatingSystem: "Synthetic 1",
         DotNetVersion: "10.0.0",
         Runtime: "synthetic",
-        RuntimeVersion: "1.0.0",
+        RuntimeVersion: RuntimeVersion,
         Providers: ["cpu"],
         ProcessorModel: "Synthetic processor",
         ProcessorFlags: ["avx2", "fma"],
@@ -72,6 +75,10 @@ public sealed class SyntheticDevice : IBenchDevice
             yield return Make(request);
         }
     }
+
+    /// <summary>The graph that was given for a workload's model.</summary>
+    /// <exception cref="ProfilerException">There is no such model.</exception>
+    public RuntimeGraph ReadGraph(Workload workload) => Model(workload).Workload.Graph;
 
     private Visit Make(VisitRequest request)
     {

@@ -1,3 +1,4 @@
+using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Visits;
 using Profiler.Testing.Latency;
 
@@ -14,4 +15,7 @@ public sealed record SyntheticWorkload(string ModelSha256, double BaseMs, params
 
     /// <summary>What a profiled visit reports: kernels, each with its share of a run.</summary>
     public IReadOnlyList<(Kernel Kernel, double Share)> Kernels { get; init; } = [];
+
+    /// <summary>What the device answers when it is asked what its runtime makes of the model.</summary>
+    public RuntimeGraph Graph { get; init; } = new(SyntheticDevice.RuntimeVersion, []);
 }

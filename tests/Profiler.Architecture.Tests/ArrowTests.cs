@@ -49,6 +49,7 @@ public sealed class ArrowTests
     [InlineData(Rooms.TorchSharp)]
     [InlineData(Rooms.TorchDistributed)]
     [InlineData(Rooms.Images)]
+    [InlineData(Rooms.XGBoost)]
     public void A_binding_knows_no_room(string binding) =>
         Assert.DoesNotContain(Rooms.References(binding), Rooms.IsRoomOrBinding);
 

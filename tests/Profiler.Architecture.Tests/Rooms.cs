@@ -22,13 +22,14 @@ internal static class Rooms
     public const string TorchSharp = "TorchSharp";
     public const string TorchDistributed = "Profiler.Bindings.TorchDistributed";
     public const string Images = "Profiler.Bindings.Images";
+    public const string XGBoost = "Profiler.Bindings.XGBoost";
 
     /// <summary>The rooms with words of the domain, each with the rooms that it may know.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
     {
         [Networks] = [OnnxFormat],
         [Measurement] = [Networks],
-        [CostModels] = [Measurement, Networks],
+        [CostModels] = [XGBoost, Measurement, Networks],
         [Search] = [TorchSharp, TorchDistributed, Images, CostModels, Measurement, Networks],
         [Store] = [CostModels, Measurement, Networks],
         [Fleet] = [Store, CostModels, Measurement, Networks],
@@ -46,10 +47,10 @@ internal static class Rooms
         ["Profiler.Adapters.SshNet"] = Fleet,
     };
 
-    public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime, TorchSharp, TorchDistributed, Images];
+    public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime, TorchSharp, TorchDistributed, Images, XGBoost];
 
     /// <summary>Rooms and bindings whose sources are ours; the format binding's are generated.</summary>
-    public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime), Load(Images), Load(TorchSharp), Load(TorchDistributed)];
+    public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime), Load(Images), Load(XGBoost), Load(TorchSharp), Load(TorchDistributed)];
 
     public static Assembly Load(string name) => Assembly.Load(name);
 

@@ -35,7 +35,8 @@ def search(options, name, *arguments):
     result = folder / "search.json"
     if result.exists():
         return json.loads(result.read_text())
-    common = ["--space", options.space, "--input", options.input, "--data", options.data, "--batch", str(options.batch)]
+    common = ["--space", options.space, "--input", options.input, "--data", options.data, "--batch", str(options.batch),
+              "--learning-rate", str(options.learning_rate)]
     resume = ["--resume"] if folder.exists() else []
     return profiler(options, "search", *common, "--steps", str(options.steps), "--out", str(folder), *resume, *arguments)
 
@@ -88,7 +89,8 @@ def main():
     parser.add_argument("--input", default="1x3x128x256")
     parser.add_argument("--data", default="shapes")
     parser.add_argument("--batch", type=int, default=4)
-    parser.add_argument("--steps", type=int, default=300)
+    parser.add_argument("--learning-rate", type=float, default=0.1)
+    parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--train-steps", type=int, default=300)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--budget-ms", type=float, required=True)

@@ -47,7 +47,7 @@ internal static class DeviceDescriber
             $"{OsName(host)}, kernel {host.ReadText("proc/sys/kernel/osrelease") ?? "unknown"}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
             Environment.Version.ToString(),
             isNullDevice ? AgentOptions.NullRuntime : "ort",
-            isNullDevice ? AgentVersion : RuntimeLibrary.VersionString,
+            RuntimeVersion(isNullDevice),
             isNullDevice ? ["cpu"] : [.. ExecutionProviders.Available],
             host.CpuInfo("model name").FirstOrDefault() ?? host.CpuInfo("Processor").FirstOrDefault() ?? "unknown",
             [.. (host.CpuInfo("flags").Concat(host.CpuInfo("Features")).FirstOrDefault() ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
@@ -63,6 +63,8 @@ internal static class DeviceDescriber
             PowerMode = PowerMode(host),
         };
     }
+
+    public static string RuntimeVersion(bool isNullDevice) => isNullDevice ? AgentVersion : RuntimeLibrary.VersionString;
 
     private static string OsName(HostReader host) =>
         Line(host, "etc/os-release", "PRETTY_NAME=")?.Trim('"') ?? RuntimeInformation.OSDescription;

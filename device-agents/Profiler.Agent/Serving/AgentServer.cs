@@ -33,6 +33,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
         {
             _models.RemoveLeftovers();
             OnnxRunner.RemoveLeftovers(time);
+            GraphRunner.RemoveLeftovers(time);
         }
 
         Send(new HelloReply(0, AgentProtocol.Version, DeviceDescriber.AgentVersion));
@@ -93,7 +94,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     /// <summary>What runs models can be cancelled from here on, also while others stand before it.</summary>
     private void Queue(AgentRequest request)
     {
-        bool isNew = request is MeasureRequest or CheckRequest && _running.Add(request.Id);
+        bool isNew = request is MeasureRequest or CheckRequest or GraphRequest && _running.Add(request.Id);
         if (_queue.Writer.TryWrite(request))
         {
             return;
@@ -148,6 +149,11 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                     CheckedReply? found = null;
                     Run(check, token => found = measurer.Check(check, token));
                     Send(found!);
+                    break;
+                case GraphRequest graph:
+                    GraphReply? read = null;
+                    Run(graph, token => read = measurer.ReadGraph(graph, token));
+                    Send(read!);
                     break;
             }
         }

@@ -12,4 +12,8 @@ internal interface IMeasurer : IDisposable
     /// <summary>Runs a model once on known inputs. What the runtime cannot do is part of the answer.</summary>
     /// <exception cref="AgentException">The model is not there.</exception>
     CheckedReply Check(CheckRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Loads a model and tells what the runtime made of it. A load in progress ends before a cancellation is seen.</summary>
+    /// <exception cref="AgentException">The model is not there, or the runtime refuses it.</exception>
+    GraphReply ReadGraph(GraphRequest request, CancellationToken cancellationToken);
 }

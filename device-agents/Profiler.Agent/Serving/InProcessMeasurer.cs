@@ -37,5 +37,12 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
         ? new CheckedReply(request.Id, [], "A null device computes nothing.")
         : new CheckRunner(models).Run(request, cancellationToken);
 
+    public GraphReply ReadGraph(GraphRequest request, CancellationToken cancellationToken)
+    {
+        GraphReply reply = new GraphRunner(models, isNullDevice).Run(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        return reply;
+    }
+
     public void Dispose() => _runners.Dispose();
 }

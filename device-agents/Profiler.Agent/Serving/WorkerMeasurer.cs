@@ -43,6 +43,13 @@ internal sealed class WorkerMeasurer(AgentOptions options) : IMeasurer
         }
     }
 
+    public GraphReply ReadGraph(GraphRequest request, CancellationToken cancellationToken)
+    {
+        GraphReply? found = null;
+        Ask(request, reply => (found = reply as GraphReply) is not null, cancellationToken);
+        return found!;
+    }
+
     public void Dispose()
     {
     }

@@ -9,6 +9,9 @@ namespace Profiler.Bindings.OnnxRuntime;
 /// </summary>
 public sealed class RuntimeSession : IDisposable
 {
+    /// <summary>What is smaller stays in the file: shapes and axes, which whoever reads it needs.</summary>
+    private const int MinExternalBytes = 16 << 10;
+
     private readonly InferenceSession _session;
     private readonly OrtIoBinding _binding;
     private readonly RunOptions _runOptions = new();
@@ -48,6 +51,29 @@ public sealed class RuntimeSession : IDisposable
             }
 
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Has the runtime optimise a model as it does for a session, and write what it made of it to a file. Weights go to a
+    /// file beside it, so that a model of any size can be written: the format holds 2 GiB.
+    /// </summary>
+    /// <param name="settings">The shapes of open inputs do not count: a session learns them at its first run.</param>
+    /// <exception cref="RuntimeException">The provider is missing, or the runtime refuses the model or cannot write it.</exception>
+    public static void Optimise(string modelPath, SessionSettings settings, string optimisedPath)
+    {
+        RuntimeLibrary.Load();
+        using SessionOptions options = Options(settings);
+        options.OptimizedModelFilePath = optimisedPath;
+        options.AddSessionConfigEntry("session.optimized_model_external_initializers_file_name", Path.GetFileName(optimisedPath) + ".weights");
+        options.AddSessionConfigEntry("session.optimized_model_external_initializers_min_size_in_bytes", $"{MinExternalBytes}");
+        try
+        {
+            using var session = new InferenceSession(modelPath, options);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new RuntimeException(RuntimeFailure.ModelRejected, error.Message.Trim(), error);
         }
     }
 

@@ -12,11 +12,12 @@ public static class NetworkResolver
     /// <summary>The argument's description, the same in every command's help.</summary>
     public const string ArgumentHelp = "A built-in network, an .onnx file, or an architecture (docs/architectures.md)";
 
-    /// <param name="text">NAME, FILE.onnx or ARCHITECTURE.json.</param>
+    /// <param name="text">NAME, FILE.onnx, ARCHITECTURE.json, or a cell as NAS-Bench-201 spells it.</param>
     /// <exception cref="ProfilerException">The name is unknown, or the file cannot be used.</exception>
     public static ResolvedNetwork Resolve(string text) =>
         Path.GetExtension(text).ToLowerInvariant() switch
         {
+            _ when NasBench201String.Begins(text) => new LayerNetwork(NetworkFactory.FromArchitecture(NasBench201String.Parse(text)), Published: null),
             ".onnx" => new OnnxNetwork(OnnxModelFile.Load(text)),
             ".json" => new LayerNetwork(NetworkFactory.FromArchitecture(ArchitectureJson.Load(text)), Published: null),
             _ => FromName(text),

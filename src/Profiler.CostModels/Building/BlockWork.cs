@@ -12,6 +12,12 @@ public sealed class BlockWork
 
     public BlockWork(SearchSpace space, TensorShape input)
     {
+        if (space.Cell is not null)
+        {
+            _counts = CellWork.Of(space, input);
+            return;
+        }
+
         BlockShape[] shapes = BlockShape.Of(space);
         _counts = [.. space.Slots.Select(slot => slot.Candidates.Select(c => Count(slot, c, shapes[slot.Index], input)).ToArray())];
     }

@@ -1,4 +1,5 @@
 using Profiler.Networks.Blocks;
+using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Shapes;
 using Profiler.Networks.Spaces;
@@ -9,8 +10,17 @@ namespace Profiler.CostModels.Building;
 public static class IsolatedBlocks
 {
     /// <summary>By id; identities, which run nothing, are left out.</summary>
+    /// <exception cref="ProfilerException">The space's slots are the edges of a cell.</exception>
     public static IReadOnlyDictionary<string, (Network Network, TensorShape Input)> Of(SearchSpace space, TensorShape input)
     {
+        if (space.Cell is not null)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument,
+                $"The blocks of '{space.Name}' cannot be timed alone: its slots are the edges of a cell that stands in the network {space.Cells.Length} times.",
+                "Fill the table in context.");
+        }
+
         BlockShape[] shapes = BlockShape.Of(space);
         var blocks = new SortedDictionary<string, (Network, TensorShape)>(StringComparer.Ordinal);
         foreach (Slot slot in space.Slots)

@@ -29,26 +29,20 @@ public static class KernelAttribution
         Architecture architecture, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
     {
         string[] working = [.. NetworkFactory.FromArchitecture(architecture).Sections.Where(s => !s.Block.Nodes.IsEmpty).Select(s => s.Name)];
-        VisitRatio[] all = [.. visits.Select(visit => VisitRatio.Of(visit, reference, referenceTolerance))];
-        VisitRatio[] good = [.. all.Where(visit => !visit.IsBad)];
-        VisitRatio[] used = good.Length > 0 ? good : all;
+        VisitRatio[] used = ProfiledVisits.Used(visits, reference, referenceTolerance);
         ImmutableArray<Kernel> kernels = used[0].Visit.Kernels!.Kernels;
         string[] sections = Sections(working[^1], kernels);
         RequireAll(architecture, working, sections);
         var sectionMs = new Dictionary<string, double>();
         for (int k = 0; k < kernels.Length; k++)
         {
-            double ms = Quantiles.Median(used.Select(visit => KernelMs(visit, k, reference)));
+            double ms = Quantiles.Median(used.Select(visit => ProfiledVisits.KernelMs(visit, k, reference)));
             sectionMs[sections[k]] = sectionMs.GetValueOrDefault(sections[k]) + ms;
         }
 
         (Layout layoutIn, ImmutableArray<Layout> after) = Layouts(architecture.Space, kernels, sections);
         return new SectionProfile(sectionMs.ToImmutableDictionary(), layoutIn, after);
     }
-
-    /// <summary>A kernel's median over the visit's runs, at the reference's calibrated speed.</summary>
-    private static double KernelMs(VisitRatio visit, int kernel, CalibratedReference? reference) =>
-        Quantiles.Median(visit.Visit.Kernels!.DurationsMs[kernel]) / visit.ReferenceMs * (reference?.LatencyMs ?? 1);
 
     /// <summary>A section whose kernels went by other names would read as one that costs nothing.</summary>
     private static void RequireAll(Architecture architecture, string[] working, string[] sections)
@@ -103,6 +97,12 @@ public static class KernelAttribution
 
         // A slot without kernels hands on what it was given.
         Layout stem = written.GetValueOrDefault(NetworkFactory.StemName, Layout.Plain);
+        if (space.Cell is not null)
+        {
+            // Edges of one slot stand at many places, between which layouts change: none is its own.
+            return (stem, [.. space.Slots.Select(_ => stem)]);
+        }
+
         Layout current = stem;
         var after = ImmutableArray.CreateBuilder<Layout>(space.Slots.Length);
         foreach (Slot slot in space.Slots)

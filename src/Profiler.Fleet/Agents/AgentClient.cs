@@ -5,6 +5,7 @@ using Profiler.Fleet.Telemetry;
 using Profiler.Fleet.Transports;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Protocol;
+using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 
@@ -97,6 +98,14 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
     /// <summary>What a model that is on the device puts out for the values of a seed, or why its runtime cannot run it.</summary>
     public async Task<CheckedReply> CheckAsync(Workload workload, int seed, CancellationToken cancellationToken) =>
         (CheckedReply)await AskAsync(new CheckRequest(NextId(), workload, seed), _patience.Building, "to check a model", cancellationToken);
+
+    /// <summary>What the runtime makes of a model that is on the device: its kernels, fused and laid out. Nothing is run.</summary>
+    /// <exception cref="ProfilerException">
+    /// The runtime refuses the model, a shape stays open, or an operator's shape cannot be worked out
+    /// (<see cref="ErrorCode.ModelRejected"/>); the agent was lost.
+    /// </exception>
+    public async Task<RuntimeGraph> ReadGraphAsync(Workload workload, CancellationToken cancellationToken) =>
+        ((GraphReply)await AskAsync(new GraphRequest(NextId(), workload), _patience.Building, "to optimise a model", cancellationToken)).Graph;
 
     public async IAsyncEnumerable<Visit> RunAsync(
         IReadOnlyList<VisitRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -41,6 +41,14 @@ public sealed record DeviceDescription(
     /// </summary>
     public string MemoryPages { get; init; } = "small";
 
+    /// <summary>Width of the widest vectors that the processor's flags promise; 0 where they promise none that is known.</summary>
+    [JsonIgnore]
+    public int VectorWidthBits =>
+        ProcessorFlags.Contains("avx512f") ? 512
+        : ProcessorFlags.Contains("avx2") || ProcessorFlags.Contains("avx") ? 256
+        : ProcessorFlags.Contains("sse2") || ProcessorFlags.Contains("asimd") || ProcessorFlags.Contains("neon") ? 128
+        : 0;
+
     /// <summary>The graphics driver's version line; null where there is none.</summary>
     /// <remarks>Left out where it is null: ids of tables follow from their text, and older tables do not have it.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

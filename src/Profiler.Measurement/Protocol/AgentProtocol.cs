@@ -1,7 +1,7 @@
 namespace Profiler.Measurement.Protocol;
 
 /// <summary>
-/// The agent protocol, version 2. JSON lines: each frame is one JSON object in UTF-8 on one line, on the agent's
+/// The agent protocol, version 3. JSON lines: each frame is one JSON object in UTF-8 on one line, on the agent's
 /// standard input (requests) and standard output (replies); standard error is free text for logs.
 /// <para>
 /// The agent speaks first: <c>hello</c> with the protocol's version. Then the coordinator sends requests, each with an
@@ -16,16 +16,18 @@ namespace Profiler.Measurement.Protocol;
 /// before it is measured, then <c>done</c></item>
 /// <item><c>check</c> (workload, seed) -> <c>checked</c> (outputs: dimensions, statistics, first values, sha256; or the problem
 /// that the runtime had, which is an answer too)</item>
+/// <item><c>graph</c> (workload) -> <c>graph</c> (runtime version, kernels: node, operator, provider, tensors with shapes,
+/// attributes): the model as the runtime fused it and laid it out; nothing is run</item>
 /// <item><c>ping</c> (base64 payload) -> <c>pong</c> (bytes)</item>
 /// <item><c>clock</c> -> <c>clock-reading</c> (utc, monotonic ns)</item>
-/// <item><c>cancel</c> (target: the id of a measure or check) -> <c>stored</c>; what is cancelled ends with <c>failed</c>, code cancelled</item>
+/// <item><c>cancel</c> (target: the id of a measure, check or graph) -> <c>stored</c>; what is cancelled ends with <c>failed</c>, code cancelled</item>
 /// <item><c>shutdown</c> -> the agent ends with exit code 0</item>
 /// </list>
 /// <para>
 /// Any request may be answered by <c>failed</c> (code, message, advice). Requests are answered in order, but for
 /// cancel, ping and clock, which are looked at while a measure runs. At most <see cref="MaxWaiting"/> others may wait;
 /// one more is answered by failed, code badRequest. A frame is at most <see cref="MaxFrameBytes"/> long: large enough
-/// for a chunk of a model or a visit's profile, small enough that a broken peer cannot fill a board's memory. An
+/// for a chunk of a model, a visit's profile or a graph of some thousand kernels, small enough that a broken peer cannot fill a board's memory. An
 /// unreadable frame ends the conversation: after it nothing can be trusted to be in step. An empty line is a sign of
 /// life and nothing else. The agent ends when its standard input closes, so it dies with its parent or its link; one
 /// that was told to expect signs of life (<c>--alive</c>) also ends when none has come for that long, because the
@@ -35,12 +37,12 @@ namespace Profiler.Measurement.Protocol;
 /// Fields may be added within a version: both sides skip those they do not know and take a default for those that are
 /// missing. An agent that never says which phase a visit is in is taken to be building. A new kind of frame raises the
 /// version, since an unknown one ends the conversation, and both sides must speak the same: the coordinator brings the
-/// agent along, so there are no old ones to get on with. Version 2 added ping, clock and check.
+/// agent along, so there are no old ones to get on with. Version 2 added ping, clock and check, version 3 graph.
 /// </para>
 /// </summary>
 public static class AgentProtocol
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     public const int MaxFrameBytes = 8 << 20;
 

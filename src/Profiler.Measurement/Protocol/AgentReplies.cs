@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Profiler.Measurement.Checks;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Measurement.Protocol;
@@ -33,6 +34,9 @@ public sealed record ClockReply(long Id, DateTimeOffset Utc, long MonotonicNs) :
 /// <param name="Outputs">In the model's order; none where the check met a problem.</param>
 /// <param name="Problem">Why the runtime could not run the model: refused, failed, crashed. Null where it ran.</param>
 public sealed record CheckedReply(long Id, ImmutableArray<CheckedOutput> Outputs, string? Problem) : AgentReply(Id);
+
+/// <summary>What the runtime makes of a model.</summary>
+public sealed record GraphReply(long Id, RuntimeGraph Graph) : AgentReply(Id);
 
 /// <summary>The request failed; the agent lives on.</summary>
 public sealed record FailedReply(long Id, AgentFailure Code, string Message, string? Advice = null) : AgentReply(Id);

@@ -14,5 +14,6 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(PongReply), "pong")]
 [JsonDerivedType(typeof(ClockReply), "clock-reading")]
 [JsonDerivedType(typeof(CheckedReply), "checked")]
+[JsonDerivedType(typeof(GraphReply), "graph")]
 [JsonDerivedType(typeof(FailedReply), "failed")]
 public abstract record AgentReply(long Id);

@@ -11,6 +11,7 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(PingRequest), "ping")]
 [JsonDerivedType(typeof(ClockRequest), "clock")]
 [JsonDerivedType(typeof(CheckRequest), "check")]
+[JsonDerivedType(typeof(GraphRequest), "graph")]
 [JsonDerivedType(typeof(CancelRequest), "cancel")]
 [JsonDerivedType(typeof(ShutdownRequest), "shutdown")]
 public abstract record AgentRequest(long Id);

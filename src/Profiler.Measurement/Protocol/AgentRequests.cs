@@ -24,7 +24,10 @@ public sealed record ClockRequest(long Id) : AgentRequest(Id);
 /// <summary>Asks what a model, whose inputs are fp32, puts out for <see cref="Checks.SeededValues"/> of a seed.</summary>
 public sealed record CheckRequest(long Id, Workload Workload, int Seed) : AgentRequest(Id);
 
-/// <summary>Ends the measure or check with the id <paramref name="Target"/> as soon as its present run allows.</summary>
+/// <summary>Asks for the kernels that the runtime makes of a model; it is loaded and not run.</summary>
+public sealed record GraphRequest(long Id, Workload Workload) : AgentRequest(Id);
+
+/// <summary>Ends the measure, check or graph with the id <paramref name="Target"/> as soon as its present run allows.</summary>
 public sealed record CancelRequest(long Id, long Target) : AgentRequest(Id);
 
 /// <summary>Ends the agent.</summary>

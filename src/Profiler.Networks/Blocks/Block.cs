@@ -10,4 +10,14 @@ public sealed record Block(ImmutableArray<string> Inputs, ImmutableArray<LayerNo
 {
     /// <summary>The name of the only, or the first, input.</summary>
     public const string Input = "input";
+
+    /// <summary>The same block with all its nodes' names begun by a text; inputs keep theirs.</summary>
+    public Block WithPrefix(string prefix)
+    {
+        string Rename(string name) => Inputs.Contains(name) ? name : prefix + name;
+        return new Block(
+            Inputs,
+            [.. Nodes.Select(node => new LayerNode(Rename(node.Name), node.Layer, [.. node.Inputs.Select(Rename)]))],
+            Rename(Output));
+    }
 }

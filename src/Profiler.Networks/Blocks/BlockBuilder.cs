@@ -16,11 +16,15 @@ public sealed class BlockBuilder(params string[] inputs)
     }
 
     /// <summary>Appends a convolution without bias and its batch norm, and a ReLU where asked.</summary>
-    public string ConvBn(string name, Conv2d convolution, string reads, bool relu)
+    public string ConvBn(string name, Conv2d convolution, string reads, bool relu) =>
+        ConvBn(name, convolution, reads, relu ? ("relu", new Relu()) : null);
+
+    /// <summary>Appends a convolution without bias and its batch norm, and an activation, with its part of the name, where given.</summary>
+    public string ConvBn(string name, Conv2d convolution, string reads, (string Suffix, Layer Layer)? activation)
     {
         string output = Add(name, convolution, reads);
         output = Add($"{name}_bn", new BatchNorm2d(convolution.OutChannels), output);
-        return relu ? Add($"{name}_relu", new Relu(), output) : output;
+        return activation is var (suffix, layer) ? Add($"{name}_{suffix}", layer, output) : output;
     }
 
     public Block Build(string output) => new([.. inputs], _nodes.ToImmutable(), output);

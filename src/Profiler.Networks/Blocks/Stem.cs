@@ -10,6 +10,6 @@ public static class Stem
     {
         var block = new BlockBuilder(Block.Input);
         var convolution = new Conv2d(inChannels, stem.Channels, stem.Kernel, stem.Stride, stem.Kernel / 2);
-        return block.Build(block.ConvBn("conv", convolution, Block.Input, relu: true));
+        return block.Build(block.ConvBn("conv", convolution, Block.Input, relu: stem.Relu ?? true));
     }
 }

@@ -8,7 +8,7 @@ namespace Profiler.Networks.Catalog;
 public static class BuiltInSpaces
 {
     public static ImmutableArray<string> Names { get; } =
-        ["squeezenas-small", "squeezenas-large", "squeezenas-xlarge", "fbnet"];
+        ["squeezenas-small", "squeezenas-large", "squeezenas-xlarge", "fbnet", "fbnet-cifar100", "nasbench201"];
 
     private static readonly Lazy<ImmutableDictionary<string, SearchSpace>> Spaces = new(() =>
         Names.ToImmutableDictionary(name => name, name => SearchSpaceJson.Parse(EmbeddedData.Read($"{name}.json"), name)));

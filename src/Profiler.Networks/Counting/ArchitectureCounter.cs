@@ -16,14 +16,24 @@ public sealed class ArchitectureCounter
     private readonly TensorShape _input;
     private readonly NetworkCounts _fixed;
 
-    /// <summary>By slot and candidate; null where a slot's output depends on its candidate, so that counts do not add up.</summary>
+    /// <summary>By slot and candidate; null where a slot's output depends on its candidate, or has a cell, so that counts do not add up.</summary>
     private readonly NetworkCounts[][]? _counts;
+
+    /// <summary>Null where the space has no cell, or the input does not fit it.</summary>
+    private readonly CellCounter? _cells;
 
     public ArchitectureCounter(SearchSpace space, TensorShape input)
     {
         _space = space;
         _input = input;
-        _counts = TryAdd(out _fixed);
+        if (space.Cell is null)
+        {
+            _counts = TryAdd(out _fixed);
+        }
+        else if (TryLay(candidate: 0) is not null)
+        {
+            _cells = new CellCounter(space, input);
+        }
     }
 
     /// <summary>Whether an architecture's counts are the sum of what its candidates count in their slots.</summary>
@@ -42,6 +52,11 @@ public sealed class ArchitectureCounter
     /// <exception cref="ProfilerException">The input does not fit one of the candidates.</exception>
     public NetworkCounts Count(ReadOnlySpan<byte> choices)
     {
+        if (_cells is not null)
+        {
+            return _cells.Count(choices);
+        }
+
         if (_counts is null)
         {
             return LayerCounter.Count(ShapedGraph.Lay(

@@ -24,6 +24,8 @@ public static class LayerCounter
     {
         Conv2d conv => node.OutputShape.Elements * (conv.InChannels / conv.Groups) * conv.Kernel * conv.Kernel,
         Linear linear => (long)node.OutputShape.Batch * linear.InFeatures * linear.OutFeatures,
+        TokenLinear linear => node.OutputShape.Elements * linear.InFeatures,
+        MatMul => node.OutputShape.Elements * node.InputShapes[0].Width,
         _ => 0,
     };
 
@@ -34,6 +36,8 @@ public static class LayerCounter
             + (conv.Bias ? conv.OutChannels : 0),
         BatchNorm2d norm => 2L * norm.Channels,
         Linear linear => ((long)linear.InFeatures * linear.OutFeatures) + linear.OutFeatures,
+        TokenLinear linear => ((long)linear.InFeatures * linear.OutFeatures) + linear.OutFeatures,
+        LayerNorm norm => 2L * norm.Features,
         _ => 0,
     };
 }

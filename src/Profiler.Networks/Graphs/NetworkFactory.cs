@@ -19,6 +19,13 @@ public static class NetworkFactory
         SearchSpace space = architecture.Space;
         var sections = ImmutableArray.CreateBuilder<Section>();
         sections.Add(new Section(SectionKind.Stem, StemName, null, Stem.Build(space.Stem, ImageChannels), [Network.InputName]));
+        if (space.Cell is not null)
+        {
+            string last = new CellAssembler(architecture, sections).Assemble(sections[0]).Id;
+            AddHead(space, sections, [last]);
+            return new Network(architecture.Name, ImageChannels, sections.ToImmutable(), space.DefaultInput, architecture);
+        }
+
         string previous = StemName;
         foreach (Slot slot in space.Slots)
         {
@@ -28,15 +35,17 @@ public static class NetworkFactory
             previous = slot.Name;
         }
 
+        AddHead(space, sections, space.Head.LowLevelSlot is { } low ? [previous, space.Slots[low].Name] : [previous]);
+        return new Network(architecture.Name, ImageChannels, sections.ToImmutable(), space.DefaultInput, architecture);
+    }
+
+    /// <param name="features">What a head may read: the last section, and of a decoder the one with the low-level features.</param>
+    private static void AddHead(SearchSpace space, ImmutableArray<Section>.Builder sections, ImmutableArray<string> features)
+    {
         if (Head(space) is { } head)
         {
-            ImmutableArray<string> reads = space.Head.LowLevelSlot is { } low && head.Inputs.Length > 1
-                ? [previous, space.Slots[low].Name]
-                : [previous];
-            sections.Add(new Section(SectionKind.Head, HeadName, null, head, reads));
+            sections.Add(new Section(SectionKind.Head, HeadName, null, head, features[..head.Inputs.Length]));
         }
-
-        return new Network(architecture.Name, ImageChannels, sections.ToImmutable(), space.DefaultInput, architecture);
     }
 
     /// <summary>A block alone as a network, as FBNet and SqueezeNAS measured their candidates.</summary>
@@ -46,11 +55,12 @@ public static class NetworkFactory
     /// <summary>The head's block for a space, or null where it has none.</summary>
     public static Block? Head(SearchSpace space)
     {
-        int channels = space.Slots[^1].OutChannels;
+        int channels = space.Definition.Stages[^1].Channels;
         int LowLevel() => space.Slots[space.Head.LowLevelSlot!.Value].OutChannels;
         return space.Head.Kind switch
         {
             HeadKind.Classifier => ClassifierHead.Build(space.Head, channels),
+            HeadKind.PooledClassifier => PooledClassifierHead.Build(space.Head, channels),
             HeadKind.LiteAspp => LiteAsppHead.Build(space.Head, channels, LowLevel()),
             HeadKind.Aspp => AsppHead.Build(space.Head, channels, LowLevel()),
             _ => null,

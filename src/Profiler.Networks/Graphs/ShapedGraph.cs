@@ -38,10 +38,10 @@ public sealed record ShapedGraph(
                 shapes[node.Name] = node.OutputShape;
             }
 
-            outputOf[section.Name] = tensors[section.Block.Output];
+            outputOf[section.Id] = tensors[section.Block.Output];
         }
 
-        string output = outputOf[network.Sections[^1].Name];
+        string output = outputOf[network.Sections[^1].Id];
         return new ShapedGraph(network, input, nodes.ToImmutable(), output, shapes[output]);
     }
 

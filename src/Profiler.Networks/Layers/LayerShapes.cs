@@ -27,6 +27,14 @@ internal static class LayerShapes
         }
     }
 
+    public static void RequireFeatures(Layer layer, TensorShape tokens, int features)
+    {
+        if (tokens.Width != features)
+        {
+            throw Cannot(layer, $"it takes {features} features a token and the input {tokens} has {tokens.Width}");
+        }
+    }
+
     public static void RequireSame(Layer layer, TensorShape a, TensorShape b)
     {
         if (a != b)

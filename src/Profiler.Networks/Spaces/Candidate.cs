@@ -7,6 +7,9 @@ namespace Profiler.Networks.Spaces;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "block")]
 [JsonDerivedType(typeof(InvertedResidualCandidate), "inverted_residual")]
 [JsonDerivedType(typeof(SkipCandidate), "skip")]
+[JsonDerivedType(typeof(ReluConvCandidate), "relu_conv_bn")]
+[JsonDerivedType(typeof(AveragePoolCandidate), "average_pool")]
+[JsonDerivedType(typeof(NoneCandidate), "none")]
 public abstract record Candidate
 {
     public required string Name { get; init; }

@@ -13,6 +13,10 @@ public enum HeadKind
     [JsonStringEnumMemberName("classifier")]
     Classifier,
 
+    /// <summary>Batch norm, ReLU, global pool, fully connected classes.</summary>
+    [JsonStringEnumMemberName("pooled_classifier")]
+    PooledClassifier,
+
     /// <summary>The lite ASPP segmentation decoder.</summary>
     [JsonStringEnumMemberName("lr_aspp")]
     LiteAspp,

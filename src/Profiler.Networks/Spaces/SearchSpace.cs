@@ -13,6 +13,7 @@ public sealed class SearchSpace
         Definition = definition;
         DefaultInput = defaultInput;
         Slots = slots;
+        Cells = definition.Cell is null ? [] : Places(definition);
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SearchSpaceJson.Write(this))));
     }
 
@@ -30,4 +31,26 @@ public sealed class SearchSpace
     public StemDefinition Stem => Definition.Stem;
 
     public HeadDefinition Head => Definition.Head;
+
+    /// <summary>Null where the slots stand in a row; else the cell whose edges they are.</summary>
+    public CellDefinition? Cell => Definition.Cell;
+
+    /// <summary>Where the network's cells stand, in order; empty where it has none.</summary>
+    public ImmutableArray<CellPlace> Cells { get; }
+
+    private static ImmutableArray<CellPlace> Places(SearchSpaceDefinition definition)
+    {
+        var places = ImmutableArray.CreateBuilder<CellPlace>();
+        int reduction = definition.Stem.Stride;
+        foreach (StageDefinition stage in definition.Stages)
+        {
+            reduction *= stage.Stride;
+            for (int r = 0; r < stage.Repeats; r++)
+            {
+                places.Add(new CellPlace(places.Count, stage.Channels, reduction, IsReduced: r == 0 && stage.Stride > 1));
+            }
+        }
+
+        return places.ToImmutable();
+    }
 }

@@ -13,6 +13,10 @@ public static class SearchSpaceBuilder
     private const int MaxSlots = 512;
     private const int MaxChannels = 1 << 16;
 
+    /// <summary>28 edges; published cells have 4 to 7 nodes.</summary>
+    private const int MaxCellNodes = 8;
+    private const int MaxCells = 64;
+
     /// <summary>Architectures and cost models keep a choice, and their number, in a byte.</summary>
     private const int MaxCandidates = byte.MaxValue;
 
@@ -25,7 +29,7 @@ public static class SearchSpaceBuilder
         Require(definition.Stem is { Channels: > 0 and <= MaxChannels, Stride: 1 or 2, Kernel: 1 or 3 or 5 or 7 }, definition,
             "stem", "needs channels, stride 1 or 2 and kernel 1, 3, 5 or 7");
         Dictionary<string, Candidate> candidates = CheckCandidates(definition);
-        ImmutableArray<Slot> slots = LayOut(definition, candidates);
+        ImmutableArray<Slot> slots = definition.Cell is { } cell ? LayOutCell(definition, cell) : LayOut(definition, candidates);
         CheckHead(definition, slots);
         var space = new SearchSpace(definition, ReadInput(definition), slots);
         long parameters = SpaceSize.MostParameters(space);
@@ -63,6 +67,7 @@ public static class SearchSpaceBuilder
             Require(IsIdentifier(candidate.Name), definition, $"{field}.name",
                 "must be letters, digits, '_' and '-', because it becomes part of node names");
             Require(byName.TryAdd(candidate.Name, candidate), definition, $"{field}.name", $"'{candidate.Name}' stands twice");
+            CheckPlace(definition, candidate, field);
             if (candidate is InvertedResidualCandidate block)
             {
                 Require(block.Kernel is >= 1 and <= 31 && block.Kernel % 2 == 1, definition, $"{field}.kernel", "must be odd, 1 to 31");
@@ -73,6 +78,49 @@ public static class SearchSpaceBuilder
         }
 
         return byName;
+    }
+
+    /// <summary>The operations of a cell keep their input's shape; a slot in a row cannot be filled by all of them, nor a cell by others.</summary>
+    private static void CheckPlace(SearchSpaceDefinition definition, Candidate candidate, string field)
+    {
+        bool isOperation = candidate is NoneCandidate or ReluConvCandidate or AveragePoolCandidate;
+        bool fits = definition.Cell is null ? !isOperation : isOperation || candidate is SkipCandidate;
+        Require(fits, definition, $"{field}.block", definition.Cell is null
+            ? "is an operation of a cell, and the space has no cell"
+            : "must be none, skip, relu_conv_bn or average_pool in a cell");
+        int kernel = candidate switch
+        {
+            ReluConvCandidate convolution => convolution.Kernel,
+            AveragePoolCandidate pool => pool.Kernel,
+            _ => 1,
+        };
+        int least = candidate is AveragePoolCandidate ? 3 : 1;
+        Require(kernel >= least && kernel <= 31 && kernel % 2 == 1, definition, $"{field}.kernel", $"must be odd, {least} to 31");
+    }
+
+    /// <summary>A slot an edge; the stages say how often the cell is repeated, and how wide.</summary>
+    private static ImmutableArray<Slot> LayOutCell(SearchSpaceDefinition definition, CellDefinition cell)
+    {
+        Require(cell.Nodes is >= 2 and <= MaxCellNodes, definition, "cell.nodes", $"must be 2 to {MaxCellNodes}");
+        Require(!definition.Stages.IsDefaultOrEmpty, definition, "stages", "is empty");
+        int cells = 0;
+        for (int s = 0; s < definition.Stages.Length; s++)
+        {
+            StageDefinition stage = definition.Stages[s];
+            string field = $"stages[{s}]";
+            Require(stage is not null, definition, field, "is null");
+            Require(stage.Channels is > 0 and <= MaxChannels, definition, $"{field}.channels", $"must be 1 to {MaxChannels}");
+            Require(stage.Candidates is null, definition, $"{field}.candidates", "cannot be chosen by stage: a cell's edges are filled alike in all stages");
+            Require(stage.Repeats >= 1 && stage.Repeats <= MaxCells - cells, definition, $"{field}.repeats",
+                $"must be at least 1, and all stages together at most {MaxCells} cells");
+            Require(stage.Stride == (s == 0 ? 1 : 2), definition, $"{field}.stride",
+                "must be 1 in the first stage and 2 in the others, where a reduction block halves height and width");
+            cells += stage.Repeats;
+        }
+
+        int channels = definition.Stages[0].Channels;
+        Require(channels == definition.Stem.Channels, definition, "stages[0].channels", "must be the stem's");
+        return [.. CellEdge.Of(cell).Select(edge => new Slot(edge.Slot, channels, channels, 1, definition.Candidates))];
     }
 
     private static ImmutableArray<Slot> LayOut(SearchSpaceDefinition definition, Dictionary<string, Candidate> candidates)
@@ -141,7 +189,10 @@ public static class SearchSpaceBuilder
             return;
         }
 
-        Require(head.Channels is > 0 and <= MaxChannels, definition, "head.channels", $"must be 1 to {MaxChannels}");
+        bool isWide = head.Kind == HeadKind.PooledClassifier || head.Channels is > 0 and <= MaxChannels;
+        Require(isWide, definition, "head.channels", $"must be 1 to {MaxChannels}");
+        bool isClassifier = head.Kind is HeadKind.Classifier or HeadKind.PooledClassifier;
+        Require(definition.Cell is null || isClassifier, definition, "head.kind", "must be none or a classifier behind cells");
         Require(head.Classes is > 0 and <= MaxChannels, definition, "head.classes", $"must be 1 to {MaxChannels}");
         Require(head.LastConvChannels is null or (> 0 and <= MaxChannels), definition, "head.lastConvChannels", $"must be 1 to {MaxChannels}");
         if (head.Kind is HeadKind.LiteAspp or HeadKind.Aspp)

@@ -7,6 +7,8 @@ namespace Profiler.Networks.Spaces;
 /// form, so whatever they can express a custom space can.
 /// </summary>
 /// <param name="Schema">The form's version: <see cref="CurrentSchema"/>.</param>
+/// <param name="Stages">Runs of slots; of cells where there is a cell.</param>
+/// <param name="Cell">Null for a space whose slots stand in a row.</param>
 /// <param name="Input">The default input shape, such as 1x3x1024x2048.</param>
 public sealed record SearchSpaceDefinition(
     string Schema,
@@ -15,7 +17,8 @@ public sealed record SearchSpaceDefinition(
     StemDefinition Stem,
     ImmutableArray<StageDefinition> Stages,
     ImmutableArray<Candidate> Candidates,
-    HeadDefinition Head)
+    HeadDefinition Head,
+    CellDefinition? Cell = null)
 {
     public const string CurrentSchema = "profiler-space/1";
 }

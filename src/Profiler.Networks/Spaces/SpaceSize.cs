@@ -18,6 +18,19 @@ internal static class SpaceSize
     {
         long sum = Parameters(Stem.Build(space.Stem, NetworkFactory.ImageChannels));
         sum += NetworkFactory.Head(space) is { } head ? Parameters(head) : 0;
+        int channels = space.Stem.Channels;
+        foreach (CellPlace place in space.Cells)
+        {
+            sum += place.IsReduced ? Parameters(CellReduction.Build(channels, place.Channels)) : 0;
+            sum += space.Slots.Sum(slot => slot.Candidates.Max(candidate => Parameters(candidate.Build(place.Channels, place.Channels, 1))));
+            channels = place.Channels;
+        }
+
+        if (space.Cell is not null)
+        {
+            return sum;
+        }
+
         // Repeats of a stage are alike from the second one on.
         foreach (IGrouping<(int, int, int, object), Slot> alike in space.Slots.GroupBy(
             slot => (slot.InChannels, slot.OutChannels, slot.Stride, (object)slot.Candidates)))

@@ -57,7 +57,7 @@ public sealed class NetworkModule : nn.Module<Tensor, Tensor>
         foreach ((Section section, BlockRunner block) in _sections)
         {
             x = block.Run([.. section.Reads.Select(name => outputs[name])], training);
-            outputs[section.Name] = x;
+            outputs[section.Id] = x;
         }
 
         Tensor result = _isClassifier ? x.flatten(1) : x;

@@ -13,7 +13,7 @@ internal static class TaskMatch
     {
         TaskKind? does = space.Head.Kind switch
         {
-            HeadKind.Classifier => TaskKind.Classification,
+            HeadKind.Classifier or HeadKind.PooledClassifier => TaskKind.Classification,
             HeadKind.LiteAspp or HeadKind.Aspp => TaskKind.Segmentation,
             _ => null,
         };

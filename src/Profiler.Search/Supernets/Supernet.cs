@@ -33,7 +33,7 @@ public sealed class Supernet : nn.Module, ISupernet
 
     /// <param name="input">An input shape that every candidate must take; others that fit work as well.</param>
     /// <param name="seed">Of the initial weights, which are those of <see cref="SeededWeights"/>.</param>
-    /// <exception cref="ProfilerException">The input does not fit a layer of some candidate; the layer is named.</exception>
+    /// <exception cref="ProfilerException">The space has a cell, or the input does not fit a layer of some candidate; the layer is named.</exception>
     public Supernet(SearchSpace space, TensorShape input, int seed, SupernetOptions? options = null)
         : base(space.Name)
     {
@@ -111,12 +111,20 @@ public sealed class Supernet : nn.Module, ISupernet
 
         Tensor[] reads = low is null ? [features] : [features, MemoryFormat.ToImage(low)];
         Tensor logits = _head.Run(reads, isTraining);
-        return (Space.Head.Kind == HeadKind.Classifier ? logits.flatten(1) : logits).MoveToOuterDisposeScope();
+        return (Space.Head.Kind is HeadKind.Classifier or HeadKind.PooledClassifier ? logits.flatten(1) : logits).MoveToOuterDisposeScope();
     }
 
     /// <summary>Lays out one architecture for each candidate index, so that every candidate is met.</summary>
     private static void Check(SearchSpace space, TensorShape input)
     {
+        if (space.Cell is not null)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument,
+                $"A supernet cannot hold '{space.Name}': its slots are the edges of a cell, and a supernet's stand in a row.",
+                "Choose a space without a cell.");
+        }
+
         for (int index = 0; index < space.Slots.Max(slot => slot.Candidates.Length); index++)
         {
             byte[] choices = [.. space.Slots.Select(slot => (byte)Math.Min(index, slot.Candidates.Length - 1))];

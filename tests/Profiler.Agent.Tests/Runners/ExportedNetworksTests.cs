@@ -1,9 +1,11 @@
 using Profiler.Agent.Runners;
 using Profiler.Agent.Tests.Support;
+using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Counting;
+using Profiler.Networks.Families;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Onnx.Counting;
 using Profiler.Networks.Onnx.Export;
@@ -24,6 +26,8 @@ public sealed class ExportedNetworksTests : IDisposable
 
     public static TheoryData<string> SpaceNames => [.. BuiltInSpaces.Names];
 
+    public static TheoryData<string> FamilyNames => [.. NetworkFamilies.Names];
+
     public void Dispose() => _folder.Dispose();
 
     [Theory]
@@ -43,6 +47,24 @@ public sealed class ExportedNetworksTests : IDisposable
         }
 
         Assert.All(design, architecture => Runs(NetworkFactory.FromArchitecture(architecture)));
+    }
+
+    [Theory]
+    [MemberData(nameof(FamilyNames))]
+    public void A_sampled_network_runs_and_gives_numbers(string family)
+    {
+        for (int seed = 0; seed < 3; seed++)
+        {
+            SampledNetwork sample = NetworkFamilies.Sample(family, new Random(seed), new MacRange(2_000_000, 50_000_000));
+            string path = _folder.PathOf("model.onnx");
+            File.WriteAllBytes(path, OnnxExporter.Export(ShapedGraph.Lay(sample.Network, sample.Input), new SeededWeights(1)).Bytes.Span);
+            using var session = RuntimeSession.Open(path, new SessionSettings("cpu", 1, new Dictionary<string, long[]>()));
+            session.Run();
+            float[] output = session.ReadOutputs().Single().Values.ToArray();
+
+            Assert.True(output.All(float.IsFinite), sample.Network.Name);
+            Assert.True(output.Distinct().Count() > 1, sample.Network.Name);
+        }
     }
 
     private void Runs(Network network)

@@ -4,6 +4,7 @@ using Profiler.Measurement.Devices;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
+using Profiler.Testing;
 
 namespace Profiler.Fleet.Tests.Support;
 
@@ -81,6 +82,7 @@ internal sealed class FakeAgent : IAgentTransport
         PutModelRequest put => PutAsync(put),
         MeasureRequest measure when fails is { } failure => SendAsync(new FailedReply(measure.Id, failure, "It failed.", "Do something.")),
         MeasureRequest measure => MeasureAsync(measure),
+        GraphRequest graph => SendAsync(new GraphReply(graph.Id, ((SyntheticDevice)_device).ReadGraph(graph.Workload))),
         _ => SendAsync(new StoredReply(request.Id)),
     };
 

@@ -29,13 +29,13 @@ public static class LayerNetworkReader
 
     private static ImmutableArray<ShownSection> Sections(ShapedGraph graph)
     {
-        ILookup<string, GraphNode> nodes = graph.Nodes.ToLookup(node => node.Section.Name);
+        ILookup<string, GraphNode> nodes = graph.Nodes.ToLookup(node => node.Section.Id);
         var sections = ImmutableArray.CreateBuilder<ShownSection>();
         TensorShape shape = graph.Input;
         foreach (Section section in graph.Network.Sections)
         {
             NetworkCounts counts = default;
-            foreach (GraphNode node in nodes[section.Name])
+            foreach (GraphNode node in nodes[section.Id])
             {
                 counts += LayerCounter.Count(node);
                 // Execution order: the section's last node writes what leaves it; a section without nodes passes its input on.
@@ -43,7 +43,7 @@ public static class LayerNetworkReader
             }
 
             sections.Add(new ShownSection(
-                section.Name,
+                section.Id,
                 section.Candidate,
                 shape.ToString(),
                 counts.Macs,

@@ -5,6 +5,7 @@ namespace Profiler.Cli.Commands.Spaces;
 
 /// <summary>A search space laid out.</summary>
 /// <param name="Fingerprint">SHA-256 of the definition; lookup tables belong to it.</param>
+/// <param name="Cell">The cell whose edges the slots are; null where they stand in a row.</param>
 /// <param name="ArchitecturesLog10">The decimal logarithm of how many architectures there are.</param>
 public sealed record ShownSpace(
     string Name,
@@ -14,7 +15,8 @@ public sealed record ShownSpace(
     StemDefinition Stem,
     ImmutableArray<ShownSlot> Slots,
     ImmutableArray<Candidate> Candidates,
-    HeadDefinition Head)
+    HeadDefinition Head,
+    CellDefinition? Cell)
 {
     public static ShownSpace From(SearchSpace space) => new(
         space.Name,
@@ -24,5 +26,6 @@ public sealed record ShownSpace(
         space.Stem,
         [.. space.Slots.Select(ShownSlot.From)],
         space.Definition.Candidates,
-        space.Head);
+        space.Head,
+        space.Cell);
 }

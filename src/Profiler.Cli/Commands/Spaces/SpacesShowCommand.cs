@@ -48,6 +48,11 @@ public sealed class SpacesShowCommand : ProfilerCommand
     {
         text.Line($"{space.Name} at {space.Input}: {space.Slots.Length} slots, {Quantities.PowerOfTen(space.ArchitecturesLog10)} architectures");
         text.Line($"  stem        {space.Stem.Channels} channels, stride {space.Stem.Stride}, kernel {space.Stem.Kernel}");
+        if (space.Cell is { } cell)
+        {
+            text.Line($"  cell        {cell.Nodes} nodes, an edge a slot: {string.Join(", ", CellEdge.Of(cell))}");
+        }
+
         text.Line($"  head        {HeadText(space.Head)}");
         text.Line($"  fingerprint {space.Fingerprint}");
         text.Table(SlotColumns, space.Slots.Select(slot => new[]
@@ -66,10 +71,15 @@ public sealed class SpacesShowCommand : ProfilerCommand
         HeadKind.Classifier => $"classifier, {head.Channels} channels, {head.Classes} classes",
         HeadKind.LiteAspp => $"lite ASPP decoder, {head.Channels} channels, {head.Classes} classes",
         HeadKind.Aspp => $"ASPP decoder, {head.Channels} channels, {head.Classes} classes",
+        HeadKind.PooledClassifier => $"classifier behind a pool, {head.Classes} classes",
         _ => "none",
     };
 
-    private static string[] CandidateRow(Candidate candidate) => candidate is InvertedResidualCandidate block
-        ? [block.Name, $"{block.Kernel}", $"{block.Expansion}", $"{block.Groups}", $"{block.Dilation}"]
-        : [candidate.Name, "", "", "", ""];
+    private static string[] CandidateRow(Candidate candidate) => candidate switch
+    {
+        InvertedResidualCandidate block => [block.Name, $"{block.Kernel}", $"{block.Expansion}", $"{block.Groups}", $"{block.Dilation}"],
+        ReluConvCandidate convolution => [convolution.Name, $"{convolution.Kernel}", "", "", ""],
+        AveragePoolCandidate pool => [pool.Name, $"{pool.Kernel}", "", "", ""],
+        _ => [candidate.Name, "", "", "", ""],
+    };
 }

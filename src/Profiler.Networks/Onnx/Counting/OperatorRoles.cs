@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Profiler.Networks.Onnx.Counting;
 
 /// <summary>What counting must know of operators beyond their shapes.</summary>
-internal static class OperatorRoles
+public static class OperatorRoles
 {
     /// <summary>They give their input another shape or name; runtimes leave the values where they are.</summary>
     private static readonly FrozenSet<string> Views =
@@ -30,12 +30,14 @@ internal static class OperatorRoles
     {
         "BatchNormalization", "Conv", "ConvTranspose", "Gemm", "GroupNormalization", "InstanceNormalization",
         "LayerNormalization", "MatMul", "PRelu", "RMSNormalization",
+        "com.microsoft.FusedConv", "com.microsoft.FusedGemm", "com.microsoft.FusedMatMul", "com.microsoft.nchwc.Conv",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether the operator leaves its values where they are.</summary>
     public static bool IsView(string name) => Views.Contains(name);
 
-    public static bool IsWeighted(string name) => Weighted.Contains(name);
+    internal static bool IsWeighted(string name) => Weighted.Contains(name);
 
-    public static bool IsSetting(string name, int input) =>
+    internal static bool IsSetting(string name, int input) =>
         Settings.TryGetValue(name, out ImmutableArray<int> inputs) && inputs.Contains(input);
 }

@@ -8,7 +8,7 @@ using Profiler.Networks.Weights;
 namespace Profiler.Networks.Onnx.Export;
 
 /// <summary>Appends the ONNX nodes of one layer after another to a graph.</summary>
-internal sealed class NodeWriter(ShapedGraph shaped, IWeightSource weights)
+internal sealed partial class NodeWriter(ShapedGraph shaped, IWeightSource weights)
 {
     private readonly GraphProto _graph = new();
 
@@ -65,18 +65,22 @@ internal sealed class NodeWriter(ShapedGraph shaped, IWeightSource weights)
                 Shuffle(node, shuffle);
                 break;
             case CropTopLeft crop:
-                string[] bounds =
-                [
-                    Integers($"{node.Name}.starts", crop.Pixels, crop.Pixels),
-                    Integers($"{node.Name}.ends", node.InputShapes[0].Height, node.InputShapes[0].Width),
-                    Integers($"{node.Name}.axes", 2, 3),
-                ];
-                Node("Slice", node.Name, [.. Inputs(node), .. bounds], Output(node));
+                Slice(node, [crop.Pixels, crop.Pixels], [node.InputShapes[0].Height, node.InputShapes[0].Width], [2, 3]);
+                break;
+            case SliceChannels slice:
+                Slice(node, [slice.Start], [slice.Start + slice.Count], [1]);
                 break;
             case AveragePool2d pool when !pool.IsGlobalFor(node.InputShapes[0]):
                 NodeProto average = Node("AveragePool", node.Name, Inputs(node), Output(node));
                 average.Attribute.Add(Ints("kernel_shape", pool.Kernel, pool.Kernel));
                 average.Attribute.Add(Ints("strides", pool.StrideHeight, pool.StrideWidth));
+                average.Attribute.Add(Ints("pads", pool.Padding, pool.Padding, pool.Padding, pool.Padding));
+                break;
+            case MaxPool2d pool:
+                NodeProto largest = Node("MaxPool", node.Name, Inputs(node), Output(node));
+                largest.Attribute.Add(Ints("kernel_shape", pool.Kernel, pool.Kernel));
+                largest.Attribute.Add(Ints("strides", pool.Stride, pool.Stride));
+                largest.Attribute.Add(Ints("pads", pool.Padding, pool.Padding, pool.Padding, pool.Padding));
                 break;
             case AveragePool2d or GlobalAveragePool:
                 Node("GlobalAveragePool", node.Name, Inputs(node), Output(node));
@@ -90,12 +94,36 @@ internal sealed class NodeWriter(ShapedGraph shaped, IWeightSource weights)
             case Concat:
                 Node("Concat", node.Name, Inputs(node), Output(node)).Attribute.Add(Int("axis", 1));
                 break;
-            case BatchNorm2d:
-                throw new InvalidOperationException($"{node.Name}: a batch norm without a convolution before it has nothing to fold into.");
+            case BatchNorm2d norm:
+                Normalise(node, norm);
+                break;
             default:
-                Node(ElementwiseOperator(node.Layer), node.Name, Inputs(node), Output(node));
+                if (!TryWriteActivation(node) && !TryWriteTokens(node))
+                {
+                    Node(ElementwiseOperator(node.Layer), node.Name, Inputs(node), Output(node));
+                }
+
                 break;
         }
+    }
+
+    /// <summary>A batch norm that stands behind something else than its own convolution, which has nothing to fold into.</summary>
+    private void Normalise(GraphNode node, BatchNorm2d norm)
+    {
+        string Values(string part) => Floats($"{node.Name}.{part}", weights.Get($"{node.Name}.{part}", [norm.Channels]), norm.Channels);
+        string[] inputs = [.. Inputs(node), Values("weight"), Values("bias"), Values("running_mean"), Values("running_var")];
+        Node("BatchNormalization", node.Name, inputs, Output(node)).Attribute.Add(Real("epsilon", (float)BatchNorm2d.Epsilon));
+    }
+
+    private void Slice(GraphNode node, int[] starts, int[] ends, int[] axes)
+    {
+        string[] bounds =
+        [
+            Integers($"{node.Name}.starts", starts),
+            Integers($"{node.Name}.ends", ends),
+            Integers($"{node.Name}.axes", axes),
+        ];
+        Node("Slice", node.Name, [.. Inputs(node), .. bounds], Output(node));
     }
 
     private static string ElementwiseOperator(Layer layer) => layer switch
@@ -198,6 +226,9 @@ internal sealed class NodeWriter(ShapedGraph shaped, IWeightSource weights)
         return name;
     }
 
+    /// <summary>A stored number, such as the 0.5 of a formula.</summary>
+    private string Constant(string name, double value) => Floats(name, [(float)value]);
+
     private string Integers(string name, params int[] values)
     {
         var tensor = new TensorProto { Name = name, DataType = (int)TensorProto.Types.DataType.Int64 };
@@ -211,6 +242,9 @@ internal sealed class NodeWriter(ShapedGraph shaped, IWeightSource weights)
 
     private static AttributeProto Int(string name, long value) =>
         new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+
+    private static AttributeProto Real(string name, float value) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value };
 
     private static AttributeProto Text(string name, string value) =>
         new() { Name = name, Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFromUtf8(value) };

@@ -5,11 +5,17 @@ using Profiler.Networks.Onnx.Reading;
 namespace Profiler.Networks.Onnx.Inference;
 
 /// <summary>What a rule sees of a node: attributes, and the shapes and known values of its inputs.</summary>
-internal sealed class InferenceNode(OnnxNode node, int opset, ImmutableArray<OnnxValue?> inputs)
+/// <param name="readers">The nodes that read the first output, with those of their inputs that are known by now.</param>
+internal sealed class InferenceNode(
+    OnnxNode node, int opset, ImmutableArray<OnnxValue?> inputs, Func<IEnumerable<InferenceNode>> readers)
 {
+    public string Operator => node.Operator;
+
     public OnnxAttributes Attributes => node.Attributes;
 
     public int Opset => opset;
+
+    public ImmutableArray<OnnxValue?> Inputs => inputs;
 
     public int InputCount => inputs.Length;
 
@@ -20,6 +26,8 @@ internal sealed class InferenceNode(OnnxNode node, int opset, ImmutableArray<Onn
     public OnnxValue Input(int index) => Optional(index) ?? throw Cannot($"its input {index} is missing");
 
     public OnnxValue? Optional(int index) => index < inputs.Length ? inputs[index] : null;
+
+    public IEnumerable<InferenceNode> Readers() => readers();
 
     /// <summary>The values of an input that a shape depends on.</summary>
     /// <exception cref="ProfilerException">They are known only when the network runs (<see cref="ErrorCode.UnsupportedOperator"/>).</exception>

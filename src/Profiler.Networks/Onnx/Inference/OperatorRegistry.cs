@@ -21,6 +21,8 @@ internal static class OperatorRegistry
         ResizeRules.All,
         ConstantRules.All,
         QuantizationRules.All,
+        FusedRules.All,
+        BlockedRules.All,
     }.SelectMany(family => family).ToFrozenDictionary(rule => rule.Operator, rule => rule.Rule, StringComparer.Ordinal);
 
     /// <summary>Null for an operator without a rule.</summary>

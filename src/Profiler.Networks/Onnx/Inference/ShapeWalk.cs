@@ -13,10 +13,13 @@ internal sealed class ShapeWalk
     private readonly DeclaredShapes _declared;
     private readonly UnsupportedNodes _unsupported = new();
     private readonly Dictionary<string, OnnxValue> _values = new(StringComparer.Ordinal);
+    private readonly ILookup<string, OnnxNode> _readers;
 
     public ShapeWalk(OnnxModel model, ImmutableSortedDictionary<string, OnnxValue> inputs)
     {
         (_model, _inputs, _declared) = (model, inputs, new DeclaredShapes(model));
+        _readers = model.Graph.Nodes.SelectMany(node => node.Inputs.Select(name => (name, node)))
+            .ToLookup(pair => pair.name, pair => pair.node, StringComparer.Ordinal);
         foreach ((string name, OnnxValue value) in inputs)
         {
             _values.Add(name, value);
@@ -58,12 +61,12 @@ internal sealed class ShapeWalk
             return null;
         }
 
-        ImmutableArray<OnnxValue?> inputs = [.. node.Inputs.Select(name => name.Length > 0 ? _values[name] : null)];
+        InferenceNode view = View(node);
         try
         {
-            ImmutableArray<OnnxValue> outputs = Outputs(node, new InferenceNode(node, _model.Opset, inputs), rule);
+            ImmutableArray<OnnxValue> outputs = Outputs(node, view, rule);
             Keep(node, outputs);
-            return new OnnxShapedNode(node, inputs, outputs);
+            return new OnnxShapedNode(node, view.Inputs, outputs);
         }
         catch (ProfilerException error) when (error.Code == ErrorCode.UnsupportedOperator)
         {
@@ -71,6 +74,12 @@ internal sealed class ShapeWalk
             return null;
         }
     }
+
+    private InferenceNode View(OnnxNode node) => new(
+        node,
+        _model.Opset,
+        [.. node.Inputs.Select(name => name.Length > 0 ? _values.GetValueOrDefault(name) : null)],
+        () => _readers[node.Outputs[0]].Select(View));
 
     private static ImmutableArray<OnnxValue> Outputs(OnnxNode node, InferenceNode view, OperatorRule rule)
     {

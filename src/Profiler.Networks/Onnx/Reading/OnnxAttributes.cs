@@ -34,6 +34,19 @@ public sealed class OnnxAttributes
 
     public OnnxTensor? Tensor(string name) => _values.ContainsKey(name) ? Get<OnnxTensor>(name) : null;
 
+    /// <summary>All integer attributes by name, single ones as lists of one.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<long>> AllIntegers() => _values
+        .Where(entry => entry.Value is long or ImmutableArray<long>)
+        .ToImmutableSortedDictionary(
+            entry => entry.Key,
+            entry => entry.Value is ImmutableArray<long> list ? list : [(long)entry.Value],
+            StringComparer.Ordinal);
+
+    /// <summary>All textual attributes by name.</summary>
+    public ImmutableSortedDictionary<string, string> AllTexts() => _values
+        .Where(entry => entry.Value is string)
+        .ToImmutableSortedDictionary(entry => entry.Key, entry => (string)entry.Value, StringComparer.Ordinal);
+
     private T Get<T>(string name) => _values[name] is T value
         ? value
         : throw new ProfilerException(ErrorCode.InvalidFile, $"{_owner}: the attribute '{name}' has the wrong type.");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Profiler.Networks.Errors;
 
 namespace Profiler.Networks.Onnx.Reading;
@@ -5,6 +6,21 @@ namespace Profiler.Networks.Onnx.Reading;
 /// <summary>What element types say about sizes.</summary>
 public static class OnnxElementTypes
 {
+    private static readonly FrozenDictionary<string, OnnxElementType> ByName =
+        Enum.GetValues<OnnxElementType>().ToFrozenDictionary(Name, StringComparer.Ordinal);
+
+    /// <summary>The type as the format spells it: float, float16, int64….</summary>
+    public static string Name(this OnnxElementType type) => type switch
+    {
+        OnnxElementType.Float32 => "float",
+        OnnxElementType.Float64 => "double",
+        OnnxElementType.Text => "string",
+        _ => type.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>The type that <see cref="Name"/> spells; null where it is none.</summary>
+    public static OnnxElementType? Find(string name) => ByName.TryGetValue(name, out OnnxElementType type) ? type : null;
+
     /// <summary>Whether elements have a size of their own; texts and undefined ones have none.</summary>
     public static bool HasSize(this OnnxElementType type) =>
         type is > OnnxElementType.Undefined and <= OnnxElementType.Float4E2M1 and not OnnxElementType.Text;

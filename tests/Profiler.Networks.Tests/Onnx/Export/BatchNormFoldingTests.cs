@@ -57,12 +57,16 @@ public sealed class BatchNormFoldingTests
     }
 
     [Fact]
-    public void A_norm_without_a_convolution_is_misuse_that_names_the_node()
+    public void A_norm_without_a_convolution_stays_a_node()
     {
         var block = new BlockBuilder(Block.Input);
-        Block alone = block.Build(block.Add("norm", new BatchNorm2d(2), Block.Input));
+        ModelProto model = TinyBlocks.Export(block.Build(block.Add("norm", new BatchNorm2d(2), Block.Input)), new(1, 2, 4, 4));
 
-        Assert.Contains("block/norm", Assert.Throws<InvalidOperationException>(() => TinyBlocks.Export(alone, new(1, 2, 4, 4))).Message);
+        NodeProto node = Assert.Single(model.Graph.Node);
+        Assert.Equal("BatchNormalization", node.OpType);
+        Assert.Equal(BatchNorm2d.Epsilon, node.Attribute.Single(attribute => attribute.Name == "epsilon").F, 1e-9);
+        Assert.Equal(
+            ["input", $"{Scope}norm.weight", $"{Scope}norm.bias", $"{Scope}norm.running_mean", $"{Scope}norm.running_var"], node.Input);
     }
 
     private static float[] Pointwise(float[] weight, float[] bias, float[] pixel) =>

@@ -14,7 +14,7 @@ internal static class ConvolutionRules
         ("ConvTranspose", ConvolveTransposed),
     ];
 
-    private static OnnxValue[] Convolve(InferenceNode node)
+    internal static OnnxValue[] Convolve(InferenceNode node)
     {
         (OnnxValue input, OnnxValue weight, long groups) = Operands(node);
         if (input.Dims[1] != checked(weight.Dims[1] * groups) || weight.Dims[0] % groups != 0)

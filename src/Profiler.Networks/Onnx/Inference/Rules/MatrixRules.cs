@@ -8,11 +8,11 @@ internal static class MatrixRules
     public static IEnumerable<(string Operator, OperatorRule Rule)> All =>
     [
         ("Gemm", Gemm),
-        ("MatMul", MatMul),
+        ("MatMul", node => MatMul(node, node.Input(0), node.Input(1))),
         ("Einsum", Einsum),
     ];
 
-    private static OnnxValue[] Gemm(InferenceNode node)
+    internal static OnnxValue[] Gemm(InferenceNode node)
     {
         (OnnxValue a, OnnxValue b) = (node.Input(0), node.Input(1));
         if (a.Rank != 2 || b.Rank != 2)
@@ -40,9 +40,8 @@ internal static class MatrixRules
         isTransposed ? (matrix.Dims[1], matrix.Dims[0]) : (matrix.Dims[0], matrix.Dims[1]);
 
     /// <summary>As numpy.matmul: vectors stand for a row or a column, axes before the last two broadcast.</summary>
-    private static OnnxValue[] MatMul(InferenceNode node)
+    internal static OnnxValue[] MatMul(InferenceNode node, OnnxValue a, OnnxValue b)
     {
-        (OnnxValue a, OnnxValue b) = (node.Input(0), node.Input(1));
         if (a.Rank == 0 || b.Rank == 0)
         {
             throw Mismatch(node, a, b);

@@ -25,7 +25,7 @@ internal static class PoolingRules
         return [output, output with { Type = OnnxElementType.Int64 }];
     }
 
-    private static OnnxValue Pool(InferenceNode node)
+    internal static OnnxValue Pool(InferenceNode node)
     {
         OnnxValue input = node.Input(0);
         ImmutableArray<long> kernel = node.Attributes.Integers("kernel_shape");
@@ -40,7 +40,7 @@ internal static class PoolingRules
         return input with { Dims = [.. input.Dims.Take(Leading), .. spatial] };
     }
 
-    private static OnnxValue[] PoolGlobally(InferenceNode node)
+    internal static OnnxValue[] PoolGlobally(InferenceNode node)
     {
         OnnxValue input = node.Input(0);
         return input.Rank > Leading
