@@ -9,6 +9,9 @@ namespace Profiler.CostModels.Transfer;
 /// <summary>Means and products of the features over a pool, and what follows from them without going over it again.</summary>
 internal sealed class FeatureMoments
 {
+    /// <summary>A variance below this part of the squared costs is what rounding leaves of none.</summary>
+    private const double Rounding = 1e-18;
+
     private readonly ImmutableArray<EncodedArchitecture> _pool;
 
     /// <summary>Centred: sum over the pool of (x - mean)(x - mean)'.</summary>
@@ -81,7 +84,11 @@ internal sealed class FeatureMoments
     }
 
     /// <summary>The deviation over the pool of what a linear function of the features says.</summary>
-    public double Deviation(double[] costs) => Math.Sqrt(Math.Max(0, TensorPrimitives.Dot<double>(costs, Times(costs)) / _pool.Length));
+    public double Deviation(double[] costs)
+    {
+        double variance = TensorPrimitives.Dot<double>(costs, Times(costs)) / _pool.Length;
+        return variance > Rounding * TensorPrimitives.SumOfSquares<double>(costs) ? Math.Sqrt(variance) : 0;
+    }
 
     /// <exception cref="ProfilerException">It says the same of every architecture.</exception>
     public double[] Standardise(double[] costs, string name)
@@ -93,19 +100,16 @@ internal sealed class FeatureMoments
                 ErrorCode.InvalidFile, $"What '{name}' takes does not depend on the choices.", "Leave it out of --sources.");
     }
 
-    public double[,] Covariance(double[][] costs)
+    /// <summary>A linear function of an architecture's centred features.</summary>
+    public double Apply(double[] costs, EncodedArchitecture architecture)
     {
-        double[,] covariance = new double[costs.Length, costs.Length];
-        for (int a = 0; a < costs.Length; a++)
+        double sum = -TensorPrimitives.Dot<double>(costs, Mean);
+        for (int j = 0; j < architecture.Columns.Length; j++)
         {
-            double[] times = Times(costs[a]);
-            for (int b = 0; b < costs.Length; b++)
-            {
-                covariance[a, b] = TensorPrimitives.Dot<double>(costs[b], times) / _pool.Length;
-            }
+            sum += costs[architecture.Columns[j]] * architecture.Values[j];
         }
 
-        return covariance;
+        return sum;
     }
 
     private double[] Times(double[] costs) => [.. _products.Select(row => TensorPrimitives.Dot<double>(row, costs))];

@@ -2,27 +2,34 @@ using System.Numerics.Tensors;
 
 namespace Profiler.CostModels.Transfer;
 
-/// <summary>The columns of the kernel for some architectures; the first is what all sources share.</summary>
-internal sealed class KernelRows(double[][] rows)
+/// <summary>The columns of the kernel for some architectures.</summary>
+/// <param name="sources">By view and architecture: the column of m, then those of S.</param>
+/// <param name="choices">By architecture: the columns of E.</param>
+internal sealed class KernelRows(double[][][] sources, double[][] choices)
 {
-    public int Count => rows.Length;
+    public int Count => choices.Length;
 
-    /// <summary>K_rho of one of these and one of the others.</summary>
-    public double Kernel(int row, KernelRows others, int other, double rho)
-    {
-        (double shared, double own) = Parts(row, others, other);
-        return shared + (rho * own);
-    }
+    public int Views => sources.Length;
 
-    /// <summary>m m' and theta_s S S' + theta_e E E' apart.</summary>
-    public (double Shared, double Own) Parts(int row, KernelRows others, int other)
+    /// <summary>m m' and theta_s S S' of a view, for one of these and one of the others.</summary>
+    public (double Shared, double Sources) FromSources(int view, int row, KernelRows others, int other)
     {
-        double[] a = rows[row];
-        double[] b = others.Row(other);
+        double[] a = sources[view][row];
+        double[] b = others.SourceRow(view, other);
         return (a[0] * b[0], TensorPrimitives.Dot(a.AsSpan(1), b.AsSpan(1)));
     }
 
-    public double Norm(int row, double rho) => Kernel(row, this, row, rho);
+    /// <summary>theta_e E E'.</summary>
+    public double FromChoices(int row, KernelRows others, int other) => TensorPrimitives.Dot<double>(choices[row], others.ChoiceRow(other));
 
-    internal double[] Row(int row) => rows[row];
+    /// <summary>The kernel of the first view, with nothing known of how much the device differs.</summary>
+    public double Kernel(int row, KernelRows others, int other)
+    {
+        (double shared, double own) = FromSources(0, row, others, other);
+        return shared + own + FromChoices(row, others, other);
+    }
+
+    private double[] SourceRow(int view, int row) => sources[view][row];
+
+    private double[] ChoiceRow(int row) => choices[row];
 }

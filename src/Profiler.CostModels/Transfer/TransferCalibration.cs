@@ -31,15 +31,10 @@ public static class TransferCalibration
         int[] order = [.. Enumerable.Range(0, sources.Pool.Length).Except(known)];
         new Random(seed).Shuffle(order);
         ILookup<string, DeviceLatencies> families = sources.Devices.ToLookup(device => device.Family);
-        if (families.Count < 2 && sources.AnalyticTables.IsEmpty)
-        {
-            return 1;
-        }
-
         var widenings = new List<(double Widening, double Weight)>();
-        foreach (IGrouping<string, DeviceLatencies> family in families)
+        foreach (IGrouping<string, DeviceLatencies> family in families.Where(_ => sources.FamilyCount > 1))
         {
-            TransferPrior prior = sources.Prior(hyperparameters, family.Key);
+            TransferPrior prior = sources.Without(family.Key).Prior(hyperparameters);
             foreach (DeviceLatencies device in family)
             {
                 if (Needed(sources, prior, device, known, order) is { } needed)

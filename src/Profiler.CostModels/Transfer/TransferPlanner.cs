@@ -11,6 +11,10 @@ public sealed class TransferPlanner
     /// <summary>Prior variance of the level, which nothing is known of.</summary>
     private const double LevelVariance = 10;
 
+    /// <summary>More candidates or references choose no better.</summary>
+    private const int Candidates = 400;
+    private const int References = 300;
+
     private readonly KernelRows _candidates;
     private readonly KernelRows _references;
     private readonly double _noise;
@@ -32,17 +36,21 @@ public sealed class TransferPlanner
         _candidates = prior.Rows(candidates);
         _references = prior.Rows(references);
         _isUsed = new bool[candidates.Count];
-        _variances = [.. Enumerable.Range(0, candidates.Count).Select(j => _candidates.Norm(j, 1) + LevelVariance)];
+        _variances = [.. Enumerable.Range(0, candidates.Count).Select(j => _candidates.Kernel(j, _candidates, j) + LevelVariance)];
         _covariances = new double[references.Count][];
         for (int q = 0; q < references.Count; q++)
         {
             _covariances[q] = new double[candidates.Count];
             for (int j = 0; j < candidates.Count; j++)
             {
-                _covariances[q][j] = _references.Kernel(q, _candidates, j, 1) + LevelVariance;
+                _covariances[q][j] = _references.Kernel(q, _candidates, j) + LevelVariance;
             }
         }
     }
+
+    /// <summary>Takes candidates and references from a pool in random order; positions are the pool's.</summary>
+    public static TransferPlanner Over(TransferPrior prior, IReadOnlyList<EncodedArchitecture> shuffledPool) => new(
+        prior, [.. shuffledPool.Take(Candidates)], [.. shuffledPool.Skip(Math.Min(Candidates, shuffledPool.Count / 2)).Take(References)]);
 
     /// <summary>Chooses the next candidate and counts it as measured.</summary>
     /// <returns>Its position among the candidates.</returns>
@@ -86,7 +94,7 @@ public sealed class TransferPlanner
         double[] removed = new double[_isUsed.Length];
         for (int j = 0; j < removed.Length; j++)
         {
-            double covariance = _candidates.Kernel(candidate, _candidates, j, 1) + LevelVariance;
+            double covariance = _candidates.Kernel(candidate, _candidates, j) + LevelVariance;
             foreach (double[] earlier in _removed)
             {
                 covariance -= earlier[candidate] * earlier[j];

@@ -15,15 +15,11 @@ public sealed class TransferSources
     /// <summary>Fewer measured architectures than this say nothing of a source.</summary>
     private const int FewestMeasured = 10;
 
-    private readonly double[] _mean;
-    private readonly double _featureVariance;
+    /// <summary>Deviation below which sources do not differ.</summary>
+    private const double LeastSpread = 1e-6;
 
-    /// <summary>A source a row: what each feature costs it, where its deviation over the pool is 1.</summary>
-    private readonly double[][] _costs;
-    private readonly string[] _families;
-
-    /// <summary>Covariances of the sources' predictions over the pool.</summary>
-    private readonly double[,] _covariance;
+    private readonly FeatureMoments _features;
+    private readonly ImmutableArray<LinearSource> _sources;
 
     /// <exception cref="ProfilerException">There is no source, or one is constant, negative or measured too seldom; it is named.</exception>
     public TransferSources(
@@ -34,31 +30,22 @@ public sealed class TransferSources
     {
         Encoder = encoder;
         Pool = pool;
-        Devices = devices;
-        AnalyticTables = analyticTables;
-        var features = new FeatureMoments(encoder.Width, pool);
-        _mean = features.Mean;
-        _featureVariance = features.TotalVariance;
-        _costs =
+        _features = new FeatureMoments(encoder.Width, pool);
+        _sources = RequireSome(
         [
-            .. devices.Select(device => features.Standardise(Regress(device, features), device.Device)),
-            .. analyticTables.Where(table => features.Deviation([.. table.Cost]) > 0)
-                .Select(table => features.Standardise([.. table.Cost], table.Name)),
-        ];
-        _families =
-        [
-            .. devices.Select(device => device.Family),
-            .. analyticTables.Where(table => features.Deviation([.. table.Cost]) > 0).Select(table => $"analytic {table.Name}"),
-        ];
-        if (_costs.Length == 0)
-        {
-            throw new ProfilerException(
-                ErrorCode.InvalidArgument,
-                "There is no source: no other device was measured, and the space has no tables from its networks' shapes.",
-                "Name at least one device of the table with --sources.");
-        }
+            .. devices.Select(device => new LinearSource(
+                device.Family, _features.Standardise(Regress(device), device.Device), device)),
+            .. analyticTables.Where(table => _features.Deviation([.. table.Cost]) > 0).Select(table => new LinearSource(
+                $"analytic {table.Name}", _features.Standardise([.. table.Cost], table.Name), null)),
+        ]);
+    }
 
-        _covariance = features.Covariance(_costs);
+    private TransferSources(TransferSources other, ImmutableArray<LinearSource> sources)
+    {
+        Encoder = other.Encoder;
+        Pool = other.Pool;
+        _features = other._features;
+        _sources = RequireSome(sources);
     }
 
     public IArchitectureEncoder Encoder { get; }
@@ -66,63 +53,83 @@ public sealed class TransferSources
     /// <summary>The architectures that features are centred on and latencies belong to.</summary>
     public ImmutableArray<EncodedArchitecture> Pool { get; }
 
-    public ImmutableArray<DeviceLatencies> Devices { get; }
+    /// <summary>The sources that were measured.</summary>
+    public IEnumerable<DeviceLatencies> Devices => _sources.Where(source => source.Device is not null).Select(source => source.Device!);
 
-    public ImmutableArray<AnalyticTable> AnalyticTables { get; }
+    /// <summary>How many kinds of sources there are, measured and on paper.</summary>
+    public int FamilyCount => _sources.Select(source => source.Family).Distinct().Count();
 
-    /// <param name="withoutFamily">A family that is left out, as if its devices were new; null for none.</param>
-    public TransferPrior Prior(TransferHyperparameters hyperparameters, string? withoutFamily = null)
+    /// <summary>These without a family, as if its devices were new.</summary>
+    /// <exception cref="ProfilerException">No source is left.</exception>
+    public TransferSources Without(string family) => new(this, [.. _sources.Where(source => source.Family != family)]);
+
+    public TransferPrior Prior(TransferHyperparameters hyperparameters)
     {
-        int[] kept = [.. Enumerable.Range(0, _costs.Length).Where(i => _families[i] != withoutFamily)];
-        double[] weights = Weights(kept);
-        int width = Encoder.Width;
-        double[] shared = new double[width];
-        for (int k = 0; k < kept.Length; k++)
+        double choiceScale = Math.Sqrt(hyperparameters.ThetaChoices / _features.TotalVariance);
+        double[][][] views = [.. Views().Select(weights => Loadings(weights, hyperparameters.ThetaSources))];
+        return new TransferPrior(Encoder, _features.Mean, views, choiceScale, hyperparameters);
+    }
+
+    private double[][] Loadings(double[] weights, double theta)
+    {
+        double[] shared = new double[Encoder.Width];
+        for (int k = 0; k < weights.Length; k++)
         {
-            for (int j = 0; j < width; j++)
+            for (int j = 0; j < shared.Length; j++)
             {
-                shared[j] += weights[k] * _costs[kept[k]][j];
+                shared[j] += weights[k] * _sources[k].Costs[j];
             }
         }
 
-        double[] withShared = [.. kept.Select(i => kept.Select((other, k) => weights[k] * _covariance[i, other]).Sum())];
-        double sharedVariance = withShared.Select((c, k) => weights[k] * c).Sum();
-        double spread = kept.Select((i, k) => weights[k] * (_covariance[i, i] - (2 * withShared[k]) + sharedVariance)).Sum();
-        double sourceScale = spread > 1e-12 ? Math.Sqrt(hyperparameters.ThetaSources / spread) : 0;
-        double[][] loadings =
+        double sharedDeviation = _features.Deviation(shared);
+        double[][] differences = [.. _sources.Select((source, k) => Difference(source.Costs, shared, Math.Sqrt(weights[k])))];
+        double spread = Math.Sqrt(differences.Sum(difference => Math.Pow(_features.Deviation(difference), 2)));
+        double scale = spread > LeastSpread ? Math.Sqrt(theta) / spread : 0;
+        return
         [
-            [.. shared.Select(cost => cost / Math.Sqrt(sharedVariance))],
-            .. kept.Select((i, k) => Difference(_costs[i], shared, sourceScale * Math.Sqrt(weights[k]))),
+            [.. shared.Select(cost => cost / sharedDeviation)],
+            .. differences.Select(difference => difference.Select(d => scale * d).ToArray()),
         ];
-        return new TransferPrior(
-            Encoder, _mean, loadings, Math.Sqrt(hyperparameters.ThetaChoices / _featureVariance), hyperparameters);
     }
 
-    /// <summary>What the sources without their noise make of architectures, a source a row; centred, deviation 1 over the pool.</summary>
-    internal double[][] Predictions(IReadOnlyList<EncodedArchitecture> architectures) =>
-    [
-        .. _costs.Take(Devices.Length).Select(costs => architectures.Select(architecture =>
+    private IEnumerable<double[]> Views()
+    {
+        double[] even = Weights();
+        yield return even;
+        string mode = Environment.GetEnvironmentVariable("T_VIEWS") ?? "";
+        int devices = Devices.Count();
+        if (mode.Contains('d'))
         {
-            double sum = 0;
-            for (int j = 0; j < costs.Length; j++)
-            {
-                sum -= costs[j] * _mean[j];
-            }
+            yield return [.. _sources.Select(s => s.Device is null ? 0 : 1.0 / devices)];
+        }
 
-            for (int j = 0; j < architecture.Columns.Length; j++)
+        double tilt = double.Parse(Environment.GetEnvironmentVariable("T_TILT") ?? "0.5");
+        if (mode.Contains('f'))
+        {
+            foreach (string f in _sources.Where(s => s.Device is not null).Select(s => s.Family).Distinct())
             {
-                sum += costs[architecture.Columns[j]] * architecture.Values[j];
+                int c = _sources.Count(s => s.Family == f);
+                yield return [.. _sources.Select((s, k) => ((1 - tilt) * even[k]) + (s.Family == f ? tilt / c : 0))];
             }
+        }
+        if (mode.Contains('s'))
+        {
+            foreach (LinearSource f in _sources.Where(s => s.Device is not null))
+            {
+                yield return [.. _sources.Select((s, k) => ((1 - tilt) * even[k]) + (s == f ? tilt : 0))];
+            }
+        }
+    }
 
-            return sum;
-        }).ToArray()),
-    ];
+    /// <summary>What the measured sources, without their noise, make of an architecture: centred, deviation 1 over the pool.</summary>
+    internal double[] Predictions(EncodedArchitecture architecture) =>
+        [.. _sources.Where(source => source.Device is not null).Select(source => _features.Apply(source.Costs, architecture))];
 
     /// <summary>Each family has the same weight, each of its members the same part of it; together 1.</summary>
-    private double[] Weights(int[] kept)
+    private double[] Weights()
     {
-        ILookup<string, int> families = kept.ToLookup(i => _families[i]);
-        return [.. kept.Select(i => 1.0 / (families.Count * families[_families[i]].Count()))];
+        Dictionary<string, int> members = _sources.CountBy(source => source.Family).ToDictionary();
+        return [.. _sources.Select(source => 1.0 / (members.Count * members[source.Family]))];
     }
 
     private static double[] Difference(double[] costs, double[] shared, double scale)
@@ -136,7 +143,14 @@ public sealed class TransferSources
         return difference;
     }
 
-    private double[] Regress(DeviceLatencies device, FeatureMoments features)
+    private static ImmutableArray<LinearSource> RequireSome(ImmutableArray<LinearSource> sources) => sources.Length > 0
+        ? sources
+        : throw new ProfilerException(
+            ErrorCode.InvalidArgument,
+            "There is no source to learn from: no other device was measured, and the space has no tables from its networks' shapes.",
+            "Name at least one device of another family with --sources.");
+
+    private double[] Regress(DeviceLatencies device)
     {
         if (device.LatencyMs.Length != Pool.Length)
         {
@@ -155,7 +169,7 @@ public sealed class TransferSources
         }
 
         FeatureMoments measured = rows.Length == Pool.Length
-            ? features
+            ? _features
             : new FeatureMoments(Encoder.Width, [.. rows.Select(i => Pool[i])]);
         double[] latencies = [.. rows.Select(i => device.LatencyMs[i])];
         double mean = latencies.Average();

@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace Profiler.CostModels.Transfer.Fitting;
 
 /// <summary>
-/// The posterior over architectures given some measured ones: a mixture over how much the device differs from the
-/// sources and how noisy it is, each with its level and scale integrated out. Latencies are over their mean.
+/// The posterior over architectures given some measured ones: a mixture over how the device differs from the sources and
+/// how noisy it is, each with its level and scale integrated out. Latencies are over their mean.
 /// </summary>
 internal sealed class LatencyMixture
 {
@@ -20,26 +20,31 @@ internal sealed class LatencyMixture
     /// <summary>How far, in natural logarithms, a device's noise ratio may be from the sources'.</summary>
     private const double LogNoiseDeviation = 3;
 
-    private static readonly double[] Rhos = [0.25, 1, 4];
+    /// <summary>Components that together weigh less than this are left out.</summary>
+    private const double Negligible = 1e-3;
+
+    private static readonly double[] RhoSources = Grid("T_RS", "0.25,1,4");
+    private static readonly double[] RhoChoices = Grid("T_RE", "");
+    private static readonly double SigmaRho = double.Parse(Environment.GetEnvironmentVariable("T_SR") ?? "1");
+
+    private static double[] Grid(string n, string d) { string t = Environment.GetEnvironmentVariable(n) ?? d; return t == "" ? [] : [.. t.Split(',').Select(double.Parse)]; }
 
     private readonly KernelRows _observed;
-    private readonly RhoBasis[] _bases;
-    private readonly MixtureComponent[] _components;
+    private readonly (KernelBasis Basis, (MixtureComponent Component, double Weight)[] Components)[] _bases;
 
     /// <param name="noise">H's diagonal: how noise grows with latency.</param>
     private LatencyMixture(KernelRows observed, double[] latencies, double[] noise, TransferHyperparameters prior)
     {
         _observed = observed;
         Degrees = latencies.Length - 1 + PriorDegrees;
-        _bases = [.. Rhos.Select(rho => new RhoBasis(rho, Kernel(observed, rho), noise))];
         double logNoise = noise.Sum(Math.Log);
         MixtureComponent[] components =
         [
-            .. Enumerable.Range(0, Rhos.Length).SelectMany(rho => Components(rho, latencies, logNoise, prior)),
+            .. Forms(observed.Views).Select(form => new KernelBasis(form, Kernel(observed, form), noise))
+                .SelectMany(basis => Components(basis, latencies, logNoise, prior))
+                .OrderByDescending(component => component.LogWeight),
         ];
-        double most = components.Max(component => component.Weight);
-        double sum = components.Sum(component => Math.Exp(component.Weight - most));
-        _components = [.. components.Select(component => component with { Weight = Math.Exp(component.Weight - most) / sum })];
+        _bases = Weigh(components);
     }
 
     /// <summary>Of Student's distribution that the errors follow.</summary>
@@ -63,30 +68,33 @@ internal sealed class LatencyMixture
     public (double Mean, double Deviation) Predict(KernelRows rows, int row)
     {
         int n = _observed.Count;
-        Span<double> kernel = n <= 64 ? stackalloc double[n] : new double[n];
-        Span<(double Shared, double Own)> parts = n <= 64 ? stackalloc (double, double)[n] : new (double, double)[n];
+        double[] choices = new double[n];
         for (int i = 0; i < n; i++)
         {
-            parts[i] = rows.Parts(row, _observed, i);
+            choices[i] = rows.FromChoices(row, _observed, i);
         }
 
-        (double shared, double own) = rows.Parts(row, rows, row);
+        double ownChoices = rows.FromChoices(row, rows, row);
         double mean = 0;
         double square = 0;
-        for (int r = 0; r < _bases.Length; r++)
+        double[] kernel = new double[n];
+        double[] rotated = new double[n];
+        foreach ((KernelBasis basis, (MixtureComponent, double)[] components) in _bases)
         {
-            RhoBasis basis = _bases[r];
+            KernelForm form = basis.Form;
             for (int i = 0; i < n; i++)
             {
-                kernel[i] = parts[i].Shared + (basis.Rho * parts[i].Own);
+                (double shared, double sources) = rows.FromSources(form.View, row, _observed, i);
+                kernel[i] = form.Combine(shared, sources, choices[i]);
             }
 
-            double[] rotated = basis.Rotate(kernel);
-            for (int c = r * NoiseSteps; c < (r + 1) * NoiseSteps; c++)
+            (double ownShared, double ownSources) = rows.FromSources(form.View, row, rows, row);
+            basis.Rotate(kernel, rotated);
+            foreach ((MixtureComponent component, double weight) in components)
             {
-                (double m, double v) = Predict(_components[c], rotated, shared + (basis.Rho * own));
-                mean += _components[c].Weight * m;
-                square += _components[c].Weight * (v + (m * m));
+                (double m, double v) = Predict(component, rotated, form.Combine(ownShared, ownSources, ownChoices));
+                mean += weight * m;
+                square += weight * (v + (m * m));
             }
         }
 
@@ -111,14 +119,15 @@ internal sealed class LatencyMixture
         return (mean, variance);
     }
 
-    private IEnumerable<MixtureComponent> Components(int rho, double[] latencies, double logNoise, TransferHyperparameters prior)
+    private IEnumerable<MixtureComponent> Components(KernelBasis basis, double[] latencies, double logNoise, TransferHyperparameters prior)
     {
-        RhoBasis basis = _bases[rho];
         double[] ones = new double[latencies.Length];
-        Array.Fill(ones, 1);
-        ones = basis.Rotate(ones);
-        double[] y = basis.Rotate(latencies);
-        double logRho = Math.Log(basis.Rho);
+        double[] y = new double[latencies.Length];
+        double[] even = new double[latencies.Length];
+        Array.Fill(even, 1);
+        basis.Rotate(even, ones);
+        basis.Rotate(latencies, y);
+        double logRhos = RhoChoices.Length == 0 ? Math.Log(basis.Form.RhoSources) / SigmaRho : Math.Sqrt(Math.Pow(Math.Log(basis.Form.RhoSources) / SigmaRho, 2) + Math.Pow(Math.Log(basis.Form.RhoChoices) / SigmaRho, 2));
         for (int step = 0; step < NoiseSteps; step++)
         {
             double nu = LeastNoise * Math.Pow(MostNoise / LeastNoise, step / (NoiseSteps - 1.0));
@@ -131,7 +140,7 @@ internal sealed class LatencyMixture
             double likelihood = (0.5 * inverse.Sum(Math.Log)) - logNoise - (0.5 * Math.Log(precision)) - (0.5 * Degrees * Math.Log(scale));
             double distance = (Math.Log(nu) - prior.LogNoise) / LogNoiseDeviation;
             yield return new MixtureComponent(
-                rho,
+                basis,
                 nu,
                 level,
                 [.. residuals.Zip(inverse, (r, d) => r * d)],
@@ -139,18 +148,46 @@ internal sealed class LatencyMixture
                 inverse,
                 precision,
                 scale,
-                likelihood - (0.5 * distance * distance) - (0.5 * logRho * logRho));
+                likelihood - (0.5 * distance * distance) - (0.5 * logRhos * logRhos) + (basis.Form.View == 0 ? double.Parse(Environment.GetEnvironmentVariable("T_V0") ?? "0") : 0));
         }
     }
 
-    private static double[,] Kernel(KernelRows rows, double rho)
+    /// <summary>The components that matter, their weights adding up to 1, by their basis.</summary>
+    private static (KernelBasis, (MixtureComponent, double)[])[] Weigh(MixtureComponent[] descending)
+    {
+        double most = descending[0].LogWeight;
+        double[] weights = [.. descending.Select(component => Math.Exp(component.LogWeight - most))];
+        double left = weights.Sum();
+        double least = Negligible * left;
+        int kept = 0;
+        while (kept < weights.Length && left > least)
+        {
+            left -= weights[kept++];
+        }
+
+        double sum = weights.Take(kept).Sum();
+        return
+        [
+            .. Enumerable.Range(0, kept).GroupBy(i => descending[i].Basis)
+                .Select(group => (group.Key, group.Select(i => (descending[i], weights[i] / sum)).ToArray())),
+        ];
+    }
+
+    private static IEnumerable<KernelForm> Forms(int views) =>
+        from view in Enumerable.Range(0, views)
+        from sources in RhoSources
+        from choices in RhoChoices.Length == 0 ? [sources] : RhoChoices
+        select new KernelForm(view, sources, choices);
+
+    private static double[,] Kernel(KernelRows rows, KernelForm form)
     {
         double[,] kernel = new double[rows.Count, rows.Count];
         for (int i = 0; i < rows.Count; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                kernel[i, j] = kernel[j, i] = rows.Kernel(i, rows, j, rho);
+                (double shared, double sources) = rows.FromSources(form.View, i, rows, j);
+                kernel[i, j] = kernel[j, i] = form.Combine(shared, sources, rows.FromChoices(i, rows, j));
             }
         }
 

@@ -1,15 +1,15 @@
 namespace Profiler.CostModels.Transfer.Fitting;
 
-/// <summary>One pair of how different the device may be (rho) and how noisy its measurements are (nu), fitted.</summary>
-/// <param name="RhoIndex">Which of the mixture's bases it belongs to.</param>
+/// <summary>One form of the kernel with one noise ratio nu, fitted.</summary>
 /// <param name="Level">b: what the latencies' level is, over their mean.</param>
 /// <param name="Residuals">r/D, in the basis.</param>
 /// <param name="Ones">o/D, in the basis.</param>
 /// <param name="Inverse">1/D, in the basis.</param>
 /// <param name="LevelPrecision">g.</param>
 /// <param name="Scale">s squared.</param>
+/// <param name="LogWeight">Logarithm of its weight, up to a constant.</param>
 internal sealed record MixtureComponent(
-    int RhoIndex,
+    KernelBasis Basis,
     double Nu,
     double Level,
     double[] Residuals,
@@ -17,4 +17,4 @@ internal sealed record MixtureComponent(
     double[] Inverse,
     double LevelPrecision,
     double Scale,
-    double Weight);
+    double LogWeight);
