@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Profiler.Cli.Commands;
 using Profiler.Cli.Commands.Analytical;
 using Profiler.Cli.Commands.Benchmarks;
+using Profiler.Cli.Commands.Boards;
 using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
 using Profiler.Cli.Commands.Databases;
@@ -61,6 +62,10 @@ public static class CommandTree
                 new LutDiffCommand(environment),
             },
             DeviceGroup.Create(environment),
+            new Command("board", "Bring up a kind of board that nobody has measured.")
+            {
+                new BoardOnboardCommand(environment),
+            },
             new ServeCommand(environment),
             new Command("key", "Make, list and revoke the keys that a coordinator asks for.")
             {
