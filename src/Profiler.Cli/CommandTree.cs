@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Profiler.Cli.Commands;
+using Profiler.Cli.Commands.Analytical;
 using Profiler.Cli.Commands.Benchmarks;
+using Profiler.Cli.Commands.Boards;
 using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
 using Profiler.Cli.Commands.Databases;
@@ -47,6 +49,7 @@ public static class CommandTree
             new ValidateCommand(environment),
             new MeasureCommand(environment),
             new EstimateCommand(environment),
+            new RooflineCommand(environment),
             new CompareCommand(environment),
             new ReportCommand(environment),
             new SearchCommand(environment),
@@ -59,6 +62,10 @@ public static class CommandTree
                 new LutDiffCommand(environment),
             },
             DeviceGroup.Create(environment),
+            new Command("board", "Bring up a kind of board that nobody has measured.")
+            {
+                new BoardOnboardCommand(environment),
+            },
             new ServeCommand(environment),
             new Command("key", "Make, list and revoke the keys that a coordinator asks for.")
             {

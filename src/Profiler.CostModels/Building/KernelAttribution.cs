@@ -105,8 +105,8 @@ public static class KernelAttribution
         Layout stem = written.GetValueOrDefault(NetworkFactory.StemName, Layout.Plain);
         if (space.Cell is not null)
         {
-            // Edges of one slot stand at many places, between which layouts change: none is its own.
-            return (stem, [.. space.Slots.Select(_ => stem)]);
+            // Edges of one slot stand at many places, between which layouts change: none is its own, and one name serves all.
+            return (Layout.Plain, [.. space.Slots.Select(_ => Layout.Plain)]);
         }
 
         Layout current = stem;

@@ -7,6 +7,7 @@ using Profiler.Networks.Catalog;
 using Profiler.Networks.Counting;
 using Profiler.Networks.Families;
 using Profiler.Networks.Graphs;
+using Profiler.Networks.Layers;
 using Profiler.Networks.Onnx.Counting;
 using Profiler.Networks.Onnx.Export;
 using Profiler.Networks.Onnx.Inference;
@@ -65,6 +66,42 @@ public sealed class ExportedNetworksTests : IDisposable
             Assert.True(output.All(float.IsFinite), sample.Network.Name);
             Assert.True(output.Distinct().Count() > 1, sample.Network.Name);
         }
+    }
+
+    /// <summary>
+    /// However the runtime fuses sums and ReLUs, the time of an edge's convolution is found under the edge's slot; only in
+    /// the last cell it may be found under the head, whose norm the runtime folds into it.
+    /// </summary>
+    [Fact]
+    public void A_kernel_of_a_cell_goes_by_the_name_of_the_slot_whose_convolution_it_is()
+    {
+        var sampler = new ArchitectureSampler(BuiltInSpaces.Get("nasbench201"), seed: 3);
+        for (int i = 0; i < 12; i++)
+        {
+            Architecture architecture = sampler.Uniform();
+            ShapedGraph graph = ShapedGraph.Lay(NetworkFactory.FromArchitecture(architecture), architecture.Space.DefaultInput);
+            string lastCell = $"cell{architecture.Space.Cells.Length - 1}_";
+            IEnumerable<string> convolutions = graph.Nodes.Where(node => node.Layer is Conv2d).Select(node => node.Name);
+            IEnumerable<string> kernels = Convolutions(OnnxExporter.Export(graph, new SeededWeights(1)));
+
+            Assert.Equal(Slots(convolutions, lastCell), Slots(kernels, lastCell));
+        }
+    }
+
+    /// <summary>The slot and cell of each name, such as "slot03.nor_conv_3x3/cell07".</summary>
+    private static string[] Slots(IEnumerable<string> names, string lastCell) =>
+    [
+        .. names.Where(name => name.StartsWith("slot", StringComparison.Ordinal) && !name.Contains(lastCell, StringComparison.Ordinal))
+            .Select(name => name[..name.IndexOf('_', name.IndexOf('/', StringComparison.Ordinal))]).Order(StringComparer.Ordinal),
+    ];
+
+    private IEnumerable<string> Convolutions(OnnxExport export)
+    {
+        string path = _folder.PathOf("cell.onnx");
+        File.WriteAllBytes(path, export.Bytes.Span);
+        using OnnxRunner runner = OnnxRunner.Open(path, Workload.OfFixedShape(export.Sha256, "cpu", 1), profiled: true);
+        runner.Run();
+        return runner.TakeProfile(1).Kernels.Where(kernel => kernel.Operator.Contains("Conv", StringComparison.Ordinal)).Select(kernel => kernel.Node);
     }
 
     private void Runs(Network network)

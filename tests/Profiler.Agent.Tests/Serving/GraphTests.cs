@@ -4,6 +4,7 @@ using Profiler.Measurement.Protocol;
 using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Catalog;
+using Profiler.Networks.Families;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Onnx.Export;
 using Profiler.Networks.Shapes;
@@ -20,23 +21,26 @@ public sealed class GraphTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    public static TheoryData<string> Families => [.. NetworkFamilies.Names];
+
     [Theory]
     [InlineData("squeezenas-lat-small")]
     [InlineData("fbnet-a")]
-    [InlineData("squeezenas-mac-large")]
     public async Task Its_kernels_are_those_that_a_profile_shows(string name)
     {
-        await using AgentHost agent = await AgentHost.StartAsync(_folder);
-        Network network = PublishedNetworks.Build(PublishedNetworks.Get(name));
-        OnnxExport export = OnnxExporter.Export(ShapedGraph.Lay(network, new TensorShape(1, 3, 64, 128)), new SeededWeights(1));
-        Workload workload = Workload.OfFixedShape(await agent.PutAsync(export.Bytes), "cpu", 1);
+        RuntimeGraph graph = await MatchedGraphAsync(PublishedNetworks.Build(PublishedNetworks.Get(name)), new TensorShape(1, 3, 64, 128));
 
-        RuntimeGraph graph = await GraphAsync(agent, workload);
-
-        Assert.Equal((await ProfileAsync(agent, workload)).Order(), graph.Kernels.Select(Shown).Order());
         Assert.All(graph.Kernels, kernel => Assert.Equal("CPUExecutionProvider", kernel.Provider));
         Assert.Contains(graph.Kernels, kernel => kernel.Domain == Blocked && kernel.Words.ContainsKey("activation"));
         Assert.DoesNotContain(graph.Kernels, kernel => kernel.Operator is "Constant" or "BatchNormalization" or "Relu");
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public async Task The_kernels_of_every_family_are_those_that_a_profile_shows(string family)
+    {
+        SampledNetwork sample = NetworkFamilies.Sample(family, new Random(1), new MacRange(5_000_000, 50_000_000));
+        await MatchedGraphAsync(sample.Network, sample.Input);
     }
 
     [Fact]
@@ -136,6 +140,17 @@ public sealed class GraphTests : IDisposable
         Assert.Equal(5, reply.Id);
         Assert.NotEmpty(reply.Graph.Kernels);
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary.Path, "profiler-graph-*"));
+    }
+
+    /// <summary>The graph of a network whose profile shows the same kernels.</summary>
+    private async Task<RuntimeGraph> MatchedGraphAsync(Network network, TensorShape input)
+    {
+        await using AgentHost agent = await AgentHost.StartAsync(_folder);
+        OnnxExport export = OnnxExporter.Export(ShapedGraph.Lay(network, input), new SeededWeights(1));
+        Workload workload = Workload.OfFixedShape(await agent.PutAsync(export.Bytes), "cpu", 1);
+        RuntimeGraph graph = await GraphAsync(agent, workload);
+        Assert.Equal((await ProfileAsync(agent, workload)).Order(), graph.Kernels.Select(Shown).Order());
+        return graph;
     }
 
     private static async Task<RuntimeGraph> GraphAsync(AgentHost agent, Workload workload)
