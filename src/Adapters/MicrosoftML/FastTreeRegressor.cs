@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.FastTree;
 using Profiler.CostModels.Surrogates.Training;
 using Profiler.CostModels.Surrogates.Trees;
 
@@ -12,6 +13,8 @@ internal sealed class FastTreeRegressor(MLContext context, ITransformer trees, D
     private const string Score = "Score";
 
     public int Columns => columns;
+
+    public int Trees { get; } = Ensemble(trees).TrainedTreeEnsemble.Trees.Count;
 
     public void Predict(ReadOnlySpan<float> features, Span<float> predictions)
     {
@@ -31,4 +34,11 @@ internal sealed class FastTreeRegressor(MLContext context, ITransformer trees, D
     public byte[] Save() => new SealedModel(FastTreeTrainer.LibraryName, Columns, ModelFile.Write(context, trees, rows)).ToBytes();
 
     public void Dispose() => (trees as IDisposable)?.Dispose();
+
+    /// <summary>What was read from a file is a chain of one.</summary>
+    private static FastTreeRegressionModelParameters Ensemble(ITransformer trees)
+    {
+        ITransformer last = trees is IEnumerable<ITransformer> chain ? chain.Last() : trees;
+        return (FastTreeRegressionModelParameters)((ISingleFeaturePredictionTransformer<object>)last).Model;
+    }
 }
