@@ -42,7 +42,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
             environment,
             "onboard",
             "Learn a device for a search space from a few measurements and what other devices showed.",
-            "profiler board onboard --space squeezenas-small --input 1x3x256x512 --measurements 10",
+            "profiler board onboard --space squeezenas-small --input 1x3x256x512",
             "profiler board onboard --space squeezenas-small --input 1x3x256x512 --target-error 5% --check 40")
     {
         _workplace = new WorkplaceOption(environment);
