@@ -71,12 +71,18 @@ internal sealed class CsvGrid
     public string[][] Rows { get; }
 
     /// <exception cref="ProfilerException">The file is missing, too large or no such table.</exception>
-    public static CsvGrid Load(string path)
+    public static CsvGrid Load(string path) => new(ReadText(path), path);
+
+    /// <summary>A file of one column without a header.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static CsvGrid LoadList(string path, string column) => new($"{column}\n{ReadText(path)}", path);
+
+    private static string ReadText(string path)
     {
         try
         {
             return new FileInfo(path).Length <= MaxBytes
-                ? new CsvGrid(File.ReadAllText(path), path)
+                ? File.ReadAllText(path)
                 : throw new ProfilerException(ErrorCode.InvalidFile, $"{path} is larger than a table can be ({MaxBytes} bytes).");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -40,7 +40,7 @@ public static class TransferTableCsv
         int column = grid.Column(LatencyColumn);
         return
         [
-            .. Encode(grid, space).Select((architecture, row) => new TransferObservation(
+            .. Encode(grid, space.Encoder).Select((architecture, row) => new TransferObservation(
                 architecture,
                 grid.Latency(row, column) is > 0 and double ms
                     ? ms
@@ -50,11 +50,16 @@ public static class TransferTableCsv
 
     /// <summary>Architectures to predict; other columns are passed over.</summary>
     /// <inheritdoc cref="Load"/>
-    public static ImmutableArray<EncodedArchitecture> LoadArchitectures(string path, TransferSpace space) => Encode(CsvGrid.Load(path), space);
+    public static ImmutableArray<EncodedArchitecture> LoadArchitectures(string path, IArchitectureEncoder encoder) => Encode(CsvGrid.Load(path), encoder);
+
+    /// <summary>Architectures to predict, one a line without a header.</summary>
+    /// <inheritdoc cref="Load"/>
+    public static ImmutableArray<EncodedArchitecture> LoadList(string path, IArchitectureEncoder encoder) =>
+        Encode(CsvGrid.LoadList(path, ArchitectureColumn), encoder);
 
     private static TransferTable Read(CsvGrid grid, TransferSpace space, IReadOnlyCollection<string>? latencies)
     {
-        ImmutableArray<EncodedArchitecture> architectures = Encode(grid, space);
+        ImmutableArray<EncodedArchitecture> architectures = Encode(grid, space.Encoder);
         IEnumerable<string> names = latencies ?? grid.Header.Where(name => name != ArchitectureColumn);
         return new TransferTable(
             space,
@@ -69,9 +74,9 @@ public static class TransferTableCsv
             []);
     }
 
-    private static ImmutableArray<EncodedArchitecture> Encode(CsvGrid grid, TransferSpace space)
+    private static ImmutableArray<EncodedArchitecture> Encode(CsvGrid grid, IArchitectureEncoder encoder)
     {
-        Func<int, string> text = TextOf(grid, space);
+        Func<int, string> text = TextOf(grid, encoder);
         var lines = new Dictionary<string, int>();
         var architectures = ImmutableArray.CreateBuilder<EncodedArchitecture>(grid.Rows.Length);
         for (int row = 0; row < grid.Rows.Length; row++)
@@ -79,7 +84,7 @@ public static class TransferTableCsv
             EncodedArchitecture architecture;
             try
             {
-                architecture = space.Encoder.Encode(text(row));
+                architecture = encoder.Encode(text(row));
             }
             catch (ProfilerException error)
             {
@@ -97,11 +102,11 @@ public static class TransferTableCsv
         return architectures.ToImmutable();
     }
 
-    private static Func<int, string> TextOf(CsvGrid grid, TransferSpace space)
+    private static Func<int, string> TextOf(CsvGrid grid, IArchitectureEncoder encoder)
     {
-        if (space.Encoder is ColumnEncoder encoder && !grid.Header.Contains(ArchitectureColumn))
+        if (encoder is ColumnEncoder own && own.Columns.All(column => grid.Header.Contains(column.Name)))
         {
-            int[] columns = [.. encoder.Columns.Select(column => grid.Column(column.Name))];
+            int[] columns = [.. own.Columns.Select(column => grid.Column(column.Name))];
             return row => string.Join(ColumnEncoder.Separator, columns.Select(column => grid.Rows[row][column]));
         }
 
