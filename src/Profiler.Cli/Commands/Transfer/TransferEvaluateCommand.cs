@@ -61,7 +61,7 @@ public sealed class TransferEvaluateCommand : ProfilerCommand
         string[]? sources = _sources.Read(arguments);
         EvaluatedDevices devices = EvaluatedDevices.Read(
             arguments, _space, _targets.Read(arguments), sources, arguments.GetValue(_targetsTable));
-        EvaluationOptions options = Options(arguments);
+        EvaluationOptions options = ReadOptions(arguments);
         var evaluator = new TransferEvaluator(devices.Table, options, _time);
         var scores = new Dictionary<string, TargetScores>();
         foreach (DeviceLatencies target in devices.Targets)
@@ -73,7 +73,7 @@ public sealed class TransferEvaluateCommand : ProfilerCommand
         return Task.CompletedTask;
     }
 
-    private EvaluationOptions Options(ParseResult arguments)
+    private EvaluationOptions ReadOptions(ParseResult arguments)
     {
         int seeds = arguments.GetValue(_seeds);
         return new EvaluationOptions(
