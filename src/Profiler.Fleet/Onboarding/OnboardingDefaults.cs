@@ -1,6 +1,6 @@
 namespace Profiler.Fleet.Onboarding;
 
-/// <summary>The numbers of onboarding; docs/transfer.md has the evidence.</summary>
+/// <summary>The numbers of onboarding; docs/onboarding.md has the evidence.</summary>
 public static class OnboardingDefaults
 {
     public const int Measurements = 10;
