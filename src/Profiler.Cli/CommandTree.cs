@@ -19,6 +19,7 @@ using Profiler.Cli.Commands.Reporting;
 using Profiler.Cli.Commands.Searching;
 using Profiler.Cli.Commands.Serving;
 using Profiler.Cli.Commands.Spaces;
+using Profiler.Cli.Commands.Transfer;
 using Profiler.Cli.Commands.Validation;
 using Profiler.Cli.Output;
 
@@ -60,6 +61,13 @@ public static class CommandTree
                 new LutExportCommand(environment),
                 new LutImportCommand(environment),
                 new LutDiffCommand(environment),
+            },
+            new Command("transfer", "Learn a new device from a few measurements and other devices' latencies.")
+            {
+                new TransferPlanCommand(environment),
+                new TransferFitCommand(environment),
+                new TransferPredictCommand(environment),
+                new TransferEvaluateCommand(environment),
             },
             DeviceGroup.Create(environment),
             new Command("board", "Bring up a kind of board that nobody has measured.")

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Profiler.CostModels.Transfer.Fitting;
 
 namespace Profiler.CostModels.Transfer;
 
@@ -27,6 +28,22 @@ internal sealed class KernelRows(double[][][] sources, double[][] choices)
     {
         (double shared, double own) = FromSources(0, row, others, other);
         return shared + own + FromChoices(row, others, other);
+    }
+
+    /// <summary>The kernel of a form among these.</summary>
+    public double[,] Matrix(KernelForm form)
+    {
+        double[,] kernel = new double[Count, Count];
+        for (int i = 0; i < Count; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                (double shared, double own) = FromSources(form.View, i, this, j);
+                kernel[i, j] = kernel[j, i] = form.Combine(shared, own, FromChoices(i, this, j));
+            }
+        }
+
+        return kernel;
     }
 
     private double[] SourceRow(int view, int row) => sources[view][row];

@@ -92,32 +92,17 @@ public sealed class TransferSources
         ];
     }
 
+    /// <summary>
+    /// What sources share: the mean of all their families, and the mean of the measured devices as they come, for a device
+    /// of a kind that many of them are of.
+    /// </summary>
     private IEnumerable<double[]> Views()
     {
-        double[] even = Weights();
-        yield return even;
-        string mode = Environment.GetEnvironmentVariable("T_VIEWS") ?? "";
-        int devices = Devices.Count();
-        if (mode.Contains('d'))
+        yield return FamilyWeights();
+        int measured = Devices.Count();
+        if (measured > 0)
         {
-            yield return [.. _sources.Select(s => s.Device is null ? 0 : 1.0 / devices)];
-        }
-
-        double tilt = double.Parse(Environment.GetEnvironmentVariable("T_TILT") ?? "0.5");
-        if (mode.Contains('f'))
-        {
-            foreach (string f in _sources.Where(s => s.Device is not null).Select(s => s.Family).Distinct())
-            {
-                int c = _sources.Count(s => s.Family == f);
-                yield return [.. _sources.Select((s, k) => ((1 - tilt) * even[k]) + (s.Family == f ? tilt / c : 0))];
-            }
-        }
-        if (mode.Contains('s'))
-        {
-            foreach (LinearSource f in _sources.Where(s => s.Device is not null))
-            {
-                yield return [.. _sources.Select((s, k) => ((1 - tilt) * even[k]) + (s == f ? tilt : 0))];
-            }
+            yield return [.. _sources.Select(source => source.Device is null ? 0 : 1.0 / measured)];
         }
     }
 
@@ -126,7 +111,7 @@ public sealed class TransferSources
         [.. _sources.Where(source => source.Device is not null).Select(source => _features.Apply(source.Costs, architecture))];
 
     /// <summary>Each family has the same weight, each of its members the same part of it; together 1.</summary>
-    private double[] Weights()
+    private double[] FamilyWeights()
     {
         Dictionary<string, int> members = _sources.CountBy(source => source.Family).ToDictionary();
         return [.. _sources.Select(source => 1.0 / (members.Count * members[source.Family]))];

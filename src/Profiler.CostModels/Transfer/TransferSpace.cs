@@ -9,38 +9,64 @@ namespace Profiler.CostModels.Transfer;
 /// <summary>A space as transfer needs it: how its architectures are read, its devices on paper, how its devices differ.</summary>
 public sealed class TransferSpace
 {
-    private TransferSpace(IArchitectureEncoder encoder, ImmutableArray<AnalyticTable> analyticTables, TransferHyperparameters? hyperparameters)
+    /// <summary>
+    /// Estimated by <see cref="HyperparameterEstimate"/> from the devices published with HELP (docs/transfer.md). SqueezeNAS
+    /// spaces have blocks of the same kind and no published devices of their own; they borrow these.
+    /// </summary>
+    private static readonly TransferHyperparameters InvertedResiduals = new(0.181, 0.008, 0.0159, -3.30);
+
+    /// <inheritdoc cref="InvertedResiduals"/>
+    private static readonly TransferHyperparameters Cells = new(0.099, 0.025, 0.118, -3.87);
+
+    private readonly TransferHyperparameters? _hyperparameters;
+
+    private TransferSpace(
+        IArchitectureEncoder encoder, SearchSpace? searchSpace, ImmutableArray<AnalyticTable> analyticTables, TransferHyperparameters? hyperparameters)
     {
         Encoder = encoder;
+        SearchSpace = searchSpace;
         AnalyticTables = analyticTables;
-        Hyperparameters = hyperparameters;
+        _hyperparameters = hyperparameters;
     }
 
     public IArchitectureEncoder Encoder { get; }
 
+    /// <summary>Null where a table's own columns are the space.</summary>
+    public SearchSpace? SearchSpace { get; }
+
     public ImmutableArray<AnalyticTable> AnalyticTables { get; }
 
-    /// <summary>What is known of the space's devices; null where the sources have to tell.</summary>
-    public TransferHyperparameters? Hyperparameters { get; }
-
-    public TransferHyperparameters HyperparametersFor(TransferSources sources) => Hyperparameters ?? throw new NotSupportedException($"{sources}");
-
-    public static TransferSpace Fbnet()
+    /// <param name="input">The shape that the networks are laid out for; null for the space's own.</param>
+    public static TransferSpace Of(SearchSpace space, TensorShape? input = null)
     {
-        SearchSpaceDefinition d = BuiltInSpaces.Get("fbnet").Definition;
-        int[] strides = [1, 1, 2, 2, 1, 2, 1];
-        SearchSpace space = SearchSpaceBuilder.Build(d with
-        {
-            Name = "fbnet-cifar100",
-            Input = "1x3x32x32",
-            Stem = d.Stem with { Stride = 1 },
-            Stages = [.. d.Stages.Select((s, i) => s with { Stride = strides[i] })],
-            Head = d.Head with { Channels = 1504, Classes = 100 },
-        });
-        var encoder = new SlotEncoder(space);
-        return new TransferSpace(encoder, Transfer.AnalyticTables.Of(encoder, TensorShape.Parse("1x3x32x32")), new TransferHyperparameters(.181, .008, .0159, -3.30));
+        IArchitectureEncoder encoder = space.Cell is null ? new SlotEncoder(space) : new CellEncoder(space);
+        return new TransferSpace(
+            encoder,
+            space,
+            Transfer.AnalyticTables.Of(encoder, input ?? space.DefaultInput),
+            space.Cell is null ? InvertedResiduals : Cells);
     }
 
-    public static TransferSpace Nasbench201() => new(
-        new CellEncoder(), CellTables.Of(Environment.GetEnvironmentVariable("T_RAW") == "1", Environment.GetEnvironmentVariable("T_LIVE") != "0"), new TransferHyperparameters(.099, .025, .118, -3.87));
+    /// <summary>
+    /// The built-in space of a name. Published latencies of fbnet are of its CIFAR-100 form, so without an input the name
+    /// means that form here.
+    /// </summary>
+    public static TransferSpace Resolve(string nameOrFile, TensorShape? input = null) =>
+        Of(BuiltInSpaces.Resolve(nameOrFile == "fbnet" && input is null ? "fbnet-cifar100" : nameOrFile), input);
+
+    /// <summary>A space that is known by its table only: the sources have to tell how devices differ.</summary>
+    public static TransferSpace Generic(IArchitectureEncoder encoder) => new(encoder, null, [], null);
+
+    /// <summary>Of the definition of the search space that an encoder reads; null where it reads a table's own columns.</summary>
+    public static string? FingerprintOf(IArchitectureEncoder encoder) => encoder switch
+    {
+        SlotEncoder slots => slots.SearchSpace.Fingerprint,
+        CellEncoder cells => cells.SearchSpace.Fingerprint,
+        _ => null,
+    };
+
+    /// <summary>What is known of how the space's devices differ, else what these sources tell.</summary>
+    /// <param name="seed">Draws the architectures that the sources are compared on.</param>
+    public TransferHyperparameters HyperparametersFor(TransferSources sources, int seed) =>
+        _hyperparameters ?? HyperparameterEstimate.Of(sources, HyperparameterEffort.Quick, seed);
 }

@@ -1,8 +1,6 @@
-using Profiler.CostModels.Transfer;
-
 namespace Profiler.Fleet.Onboarding;
 
-/// <summary>The numbers of onboarding; docs/transfer.md has the evidence.</summary>
+/// <summary>The numbers of onboarding; docs/onboarding.md has the evidence.</summary>
 public static class OnboardingDefaults
 {
     public const int Measurements = 10;
@@ -10,9 +8,6 @@ public static class OnboardingDefaults
     public const int MaxMeasurements = 100;
 
     public const int MaxCheck = 100;
-
-    /// <summary>Those of FBNet's devices, whose architectures are chains of slots too.</summary>
-    internal static readonly TransferHyperparameters Hyperparameters = new(0.181, 0.008, 0.0159, -3.30);
 
     /// <summary>Architectures that the design chooses from.</summary>
     internal const int Candidates = 400;

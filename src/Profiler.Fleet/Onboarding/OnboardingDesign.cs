@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.Transfer;
-using Profiler.CostModels.Transfer.Encoders;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
 
@@ -60,7 +59,7 @@ internal sealed class OnboardingDesign
     }
 
     /// <summary>The candidates in the order in which they are to be measured, as many as asked for.</summary>
-    public ImmutableArray<Architecture> Choose(TransferPrior prior, SlotEncoder encoder, int count)
+    public ImmutableArray<Architecture> Choose(TransferPrior prior, IArchitectureEncoder encoder, int count)
     {
         ImmutableArray<Architecture> predicted = References.IsEmpty ? Candidates : References;
         var planner = new TransferPlanner(prior, [.. Candidates.Select(encoder.Encode)], [.. predicted.Select(encoder.Encode)]);

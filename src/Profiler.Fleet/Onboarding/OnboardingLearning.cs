@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.Transfer;
-using Profiler.CostModels.Transfer.Encoders;
 using Profiler.Measurement.Statistics;
 using Profiler.Networks.Architectures;
 
 namespace Profiler.Fleet.Onboarding;
 
 /// <summary>What was measured so far, and the model that has learnt from it.</summary>
-internal sealed class OnboardingLearning(TransferPrior prior, SlotEncoder encoder, double widening)
+internal sealed class OnboardingLearning(TransferPrior prior, double widening)
 {
     private readonly List<Item> _items = [];
     private TransferModel? _model;
@@ -16,7 +15,7 @@ internal sealed class OnboardingLearning(TransferPrior prior, SlotEncoder encode
 
     public TransferModel Model => _model ??= TransferFit.Fit(
         prior,
-        [.. _items.Select(item => new TransferObservation(encoder.Encode(item.Architecture), item.Measured.Median))],
+        [.. _items.Select(item => new TransferObservation(prior.Encoder.Encode(item.Architecture), item.Measured.Median))],
         widening);
 
     public void Add(IEnumerable<Architecture> architectures, IEnumerable<(LatencyStatistics Measured, bool WasKnown)> measured)
@@ -41,7 +40,7 @@ internal sealed class OnboardingLearning(TransferPrior prior, SlotEncoder encode
     }
 
     public ImmutableArray<TransferPrediction> Predict(IEnumerable<Architecture> architectures) =>
-        Model.Predict([.. architectures.Select(encoder.Encode)]);
+        Model.Predict([.. architectures.Select(prior.Encoder.Encode)]);
 
     public IReadOnlyList<OnboardedArchitecture> Measured() =>
     [

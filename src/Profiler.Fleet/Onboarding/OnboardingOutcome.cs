@@ -1,5 +1,4 @@
 using Profiler.CostModels.Transfer;
-using Profiler.CostModels.Transfer.Encoders;
 using Profiler.Measurement.Targets;
 
 namespace Profiler.Fleet.Onboarding;
@@ -12,7 +11,6 @@ namespace Profiler.Fleet.Onboarding;
 /// <param name="Check">Null where none was asked for.</param>
 public sealed record OnboardingOutcome(
     Target Target,
-    SlotEncoder Encoder,
     TransferModel Model,
     IReadOnlyList<OnboardingSource> Sources,
     IReadOnlyList<OnboardedArchitecture> Measured,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.Transfer;
-using Profiler.CostModels.Transfer.Encoders;
 using Profiler.CostModels.Validation;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
@@ -19,15 +18,16 @@ public sealed class OnboardingService(IWorkplace workplace, DeviceOptions device
     public async Task<OnboardingOutcome> RunAsync(
         OnboardingRequest request, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
-        var encoder = new SlotEncoder(request.Space);
+        var space = TransferSpace.Of(request.Space, request.Input);
+        IArchitectureEncoder encoder = space.Encoder;
         var design = OnboardingDesign.Draw(request);
         ImmutableArray<OnboardingSource> tables = await OnboardingSources.FindAsync(workplace.Tables, request, device, cancellationToken);
-        TransferSources sources = OnboardingSources.Of(request, encoder, tables, design.Pool);
-        TransferPrior prior = sources.Prior(OnboardingDefaults.Hyperparameters);
+        TransferSources sources = OnboardingSources.Of(request, space, tables, design.Pool);
+        TransferPrior prior = sources.Prior(space.HyperparametersFor(sources, request.Seed));
         ImmutableArray<Architecture> chosen = design.Choose(prior, encoder, request.Measurements);
         double widening = TransferCalibration.Widening(sources, prior.Hyperparameters, [.. chosen.Select(encoder.Encode)], request.Seed);
         var measurements = new OnboardingMeasurements(workplace, device, request);
-        var learning = new OnboardingLearning(prior, encoder, widening);
+        var learning = new OnboardingLearning(prior, widening);
         EncodedArchitecture[] predicted = [.. design.Pool.Select(encoder.Encode)];
         double error = double.PositiveInfinity;
         while (learning.Count < chosen.Length && !(error <= request.TargetError))
@@ -44,7 +44,6 @@ public sealed class OnboardingService(IWorkplace workplace, DeviceOptions device
             : await CheckAsync(design.Check, learning, measurements, progress, cancellationToken);
         return new OnboardingOutcome(
             measurements.Target!,
-            encoder,
             learning.Model,
             tables,
             learning.Measured(),

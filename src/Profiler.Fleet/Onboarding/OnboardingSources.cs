@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.Transfer;
-using Profiler.CostModels.Transfer.Encoders;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Targets;
@@ -33,14 +32,14 @@ internal static class OnboardingSources
 
     /// <summary>What the sources' tables say of each architecture, and what analytic tables of the input say.</summary>
     public static TransferSources Of(
-        OnboardingRequest request, SlotEncoder encoder, IReadOnlyList<OnboardingSource> sources, IReadOnlyList<Architecture> pool)
+        OnboardingRequest request, TransferSpace space, IReadOnlyList<OnboardingSource> sources, IReadOnlyList<Architecture> pool)
     {
         byte[] choices = [.. pool.SelectMany(architecture => architecture.Choices)];
         return new TransferSources(
-            encoder,
-            [.. pool.Select(encoder.Encode)],
+            space.Encoder,
+            [.. pool.Select(space.Encoder.Encode)],
             [.. sources.Select(source => new DeviceLatencies(source.Name, Latencies(source, request, choices, pool.Count)) { Family = source.Name })],
-            AnalyticTables.Of(encoder, request.Input));
+            space.AnalyticTables);
     }
 
     private static ImmutableArray<double> Latencies(OnboardingSource source, OnboardingRequest request, byte[] choices, int count)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.Transfer;
-using Profiler.CostModels.Transfer.Encoders;
 using Profiler.Fleet.Onboarding;
 using Profiler.Measurement.Statistics;
 using Profiler.Networks.Architectures;
@@ -10,16 +9,17 @@ namespace Profiler.Fleet.Tests.Onboarding;
 public class OnboardingLearningTests
 {
     private const double Wrong = 1.6;
-    private static readonly SlotEncoder Encoder = new(OnboardingBench.Space);
 
     [Fact]
     public void What_the_others_contradict_is_measured_again_twice_at_most()
     {
         OnboardingRequest request = OnboardingBench.Request(measurements: 12);
         var design = OnboardingDesign.Draw(request);
-        TransferPrior prior = OnboardingSources.Of(request, Encoder, [], design.Pool).Prior(OnboardingDefaults.Hyperparameters);
-        ImmutableArray<Architecture> chosen = design.Choose(prior, Encoder, request.Measurements);
-        var learning = new OnboardingLearning(prior, Encoder, widening: 1);
+        var space = TransferSpace.Of(request.Space, request.Input);
+        TransferSources sources = OnboardingSources.Of(request, space, [], design.Pool);
+        TransferPrior prior = sources.Prior(space.HyperparametersFor(sources, request.Seed));
+        ImmutableArray<Architecture> chosen = design.Choose(prior, space.Encoder, request.Measurements);
+        var learning = new OnboardingLearning(prior, widening: 1);
         Architecture odd = chosen[4];
         learning.Add(chosen, chosen.Select(a => (Measured(OnboardingBench.TrueMs(a) * (a.Equals(odd) ? Wrong : 1)), false)));
 

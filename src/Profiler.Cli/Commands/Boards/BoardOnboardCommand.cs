@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Profiler.Cli.Output;
+using Profiler.CostModels.Transfer.Text;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Onboarding;
 using Profiler.Fleet.Workplaces;
@@ -37,12 +38,18 @@ public sealed class BoardOnboardCommand : ProfilerCommand
         Description = $"Unseen random architectures to measure afterwards and to score the predictions on, 2 to {OnboardingDefaults.MaxCheck}",
     };
 
+    private readonly Option<string?> _out = new("--out", "-o")
+    {
+        HelpName = "MODEL.json",
+        Description = "Also write the model, for 'profiler transfer predict'",
+    };
+
     public BoardOnboardCommand(CommandEnvironment environment)
         : base(
             environment,
             "onboard",
             "Learn a device for a search space from a few measurements and what other devices showed.",
-            "profiler board onboard --space squeezenas-small --input 1x3x256x512 --measurements 10",
+            "profiler board onboard --space squeezenas-small --input 1x3x256x512",
             "profiler board onboard --space squeezenas-small --input 1x3x256x512 --target-error 5% --check 40")
     {
         _workplace = new WorkplaceOption(environment);
@@ -53,6 +60,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
         Add(_check);
         Add(_seed);
         _device.AddTo(this);
+        Add(_out);
         Add(_save);
         _workplace.AddTo(this);
     }
@@ -73,7 +81,13 @@ public sealed class BoardOnboardCommand : ProfilerCommand
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         OnboardingOutcome outcome = await output.WithProgressAsync(
             progress => new OnboardingService(workplace, device).RunAsync(request, progress.OfJobs(), cancellationToken));
-        OnboardedBoard onboarded = OnboardedBoard.Of(request, outcome);
+        string? file = arguments.GetValue(_out) is { } path ? Path.GetFullPath(path) : null;
+        if (file is not null)
+        {
+            await OutputFile.WriteAsync(file, TransferModelFile.Write(outcome.Model), cancellationToken);
+        }
+
+        var onboarded = OnboardedBoard.Of(request, outcome, file);
         await _save.WriteAsync(arguments, onboarded, cancellationToken);
         output.Write(onboarded, OnboardedBoardText.Render);
     }

@@ -8,6 +8,7 @@ namespace Profiler.Cli.Commands.Boards;
 /// <param name="RelativeError90">What nine in ten architectures' 90 % half-widths do not exceed.</param>
 /// <param name="ReachedTarget">Whether that is the error asked for; null where none was.</param>
 /// <param name="Check">Null where none was asked for.</param>
+/// <param name="Model">The file that the model was written to; null where none was asked for.</param>
 public sealed record OnboardedBoard(
     string Space,
     string Input,
@@ -20,9 +21,10 @@ public sealed record OnboardedBoard(
     bool? ReachedTarget,
     double DeviceSeconds,
     ImmutableArray<OnboardedNetwork> Networks,
-    OnboardingScores? Check)
+    OnboardingScores? Check,
+    string? Model)
 {
-    public static OnboardedBoard Of(OnboardingRequest request, OnboardingOutcome outcome) => new(
+    public static OnboardedBoard Of(OnboardingRequest request, OnboardingOutcome outcome, string? model) => new(
         request.Space.Name,
         request.Input.ToString(),
         outcome.Target.ToString(),
@@ -34,5 +36,6 @@ public sealed record OnboardedBoard(
         outcome.ReachedTarget,
         Math.Round(outcome.DeviceSeconds, 1),
         [.. outcome.Measured.Select(OnboardedNetwork.Of)],
-        outcome.Check is { } check ? OnboardingScores.Of(check) : null);
+        outcome.Check is { } check ? OnboardingScores.Of(check) : null,
+        model);
 }

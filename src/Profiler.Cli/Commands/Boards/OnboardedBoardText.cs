@@ -30,6 +30,11 @@ internal static class OnboardedBoardText
         {
             Check(text, check);
         }
+
+        if (board.Model is { } model)
+        {
+            text.Line(model);
+        }
     }
 
     private static void Check(TextOutput text, OnboardingScores check)

@@ -7,7 +7,7 @@ namespace Profiler.CostModels.Transfer.Evaluation;
 /// test architectures and scores what was predicted.
 /// </summary>
 /// <param name="time">Times the fits.</param>
-public sealed class TransferEvaluator(TransferSpace space, TransferTable table, EvaluationOptions options, TimeProvider time)
+public sealed class TransferEvaluator(TransferTable table, EvaluationOptions options, TimeProvider time)
 {
     /// <param name="sources">Devices of the table, none of them the target.</param>
     public TargetScores Evaluate(DeviceLatencies target, IReadOnlyList<DeviceLatencies> sources, CancellationToken cancellationToken)
@@ -38,11 +38,11 @@ public sealed class TransferEvaluator(TransferSpace space, TransferTable table, 
     {
         ImmutableArray<EncodedArchitecture> pool = [.. poolRows.Select(i => table.Architectures[i])];
         var sources = new TransferSources(
-            space.Encoder,
+            table.Space.Encoder,
             pool,
             [.. devices.Select(device => device with { LatencyMs = [.. poolRows.Select(i => device.LatencyMs[i])] })],
-            space.AnalyticTables);
-        TransferHyperparameters hyperparameters = space.HyperparametersFor(sources);
+            table.Space.AnalyticTables);
+        TransferHyperparameters hyperparameters = table.Space.HyperparametersFor(sources, seed);
         TransferPrior prior = sources.Prior(hyperparameters);
         int[] chosen = Choose(prior, pool);
         TransferObservation[] observations = [.. chosen.Select(i => new TransferObservation(pool[i], target.LatencyMs[poolRows[i]]))];

@@ -23,11 +23,8 @@ internal sealed class LatencyMixture
     /// <summary>Components that together weigh less than this are left out.</summary>
     private const double Negligible = 1e-3;
 
-    private static readonly double[] RhoSources = Grid("T_RS", "0.25,1,4");
-    private static readonly double[] RhoChoices = Grid("T_RE", "");
-    private static readonly double SigmaRho = double.Parse(Environment.GetEnvironmentVariable("T_SR") ?? "1");
-
-    private static double[] Grid(string n, string d) { string t = Environment.GetEnvironmentVariable(n) ?? d; return t == "" ? [] : [.. t.Split(',').Select(double.Parse)]; }
+    private static readonly double[] RhoSources = [0.25, 1, 4, 16];
+    private static readonly double[] RhoChoices = [0.0625, 0.25, 1, 4];
 
     private readonly KernelRows _observed;
     private readonly (KernelBasis Basis, (MixtureComponent Component, double Weight)[] Components)[] _bases;
@@ -40,7 +37,7 @@ internal sealed class LatencyMixture
         double logNoise = noise.Sum(Math.Log);
         MixtureComponent[] components =
         [
-            .. Forms(observed.Views).Select(form => new KernelBasis(form, Kernel(observed, form), noise))
+            .. Forms(observed.Views).Select(form => new KernelBasis(form, observed.Matrix(form), noise))
                 .SelectMany(basis => Components(basis, latencies, logNoise, prior))
                 .OrderByDescending(component => component.LogWeight),
         ];
@@ -127,7 +124,8 @@ internal sealed class LatencyMixture
         Array.Fill(even, 1);
         basis.Rotate(even, ones);
         basis.Rotate(latencies, y);
-        double logRhos = RhoChoices.Length == 0 ? Math.Log(basis.Form.RhoSources) / SigmaRho : Math.Sqrt(Math.Pow(Math.Log(basis.Form.RhoSources) / SigmaRho, 2) + Math.Pow(Math.Log(basis.Form.RhoChoices) / SigmaRho, 2));
+        double logSources = Math.Log(basis.Form.RhoSources);
+        double logChoices = Math.Log(basis.Form.RhoChoices);
         for (int step = 0; step < NoiseSteps; step++)
         {
             double nu = LeastNoise * Math.Pow(MostNoise / LeastNoise, step / (NoiseSteps - 1.0));
@@ -148,7 +146,7 @@ internal sealed class LatencyMixture
                 inverse,
                 precision,
                 scale,
-                likelihood - (0.5 * distance * distance) - (0.5 * logRhos * logRhos) + (basis.Form.View == 0 ? double.Parse(Environment.GetEnvironmentVariable("T_V0") ?? "0") : 0));
+                likelihood - (0.5 * ((distance * distance) + (logSources * logSources) + (logChoices * logChoices))));
         }
     }
 
@@ -176,21 +174,6 @@ internal sealed class LatencyMixture
     private static IEnumerable<KernelForm> Forms(int views) =>
         from view in Enumerable.Range(0, views)
         from sources in RhoSources
-        from choices in RhoChoices.Length == 0 ? [sources] : RhoChoices
+        from choices in RhoChoices
         select new KernelForm(view, sources, choices);
-
-    private static double[,] Kernel(KernelRows rows, KernelForm form)
-    {
-        double[,] kernel = new double[rows.Count, rows.Count];
-        for (int i = 0; i < rows.Count; i++)
-        {
-            for (int j = 0; j <= i; j++)
-            {
-                (double shared, double sources) = rows.FromSources(form.View, i, rows, j);
-                kernel[i, j] = kernel[j, i] = form.Combine(shared, sources, rows.FromChoices(i, rows, j));
-            }
-        }
-
-        return kernel;
-    }
 }
