@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Profiler.Cli.Commands;
+using Profiler.Cli.Commands.Analytical;
 using Profiler.Cli.Commands.Benchmarks;
+using Profiler.Cli.Commands.Boards;
 using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
 using Profiler.Cli.Commands.Databases;
@@ -18,6 +20,7 @@ using Profiler.Cli.Commands.Searching;
 using Profiler.Cli.Commands.Serving;
 using Profiler.Cli.Commands.Spaces;
 using Profiler.Cli.Commands.Surrogates;
+using Profiler.Cli.Commands.Transfer;
 using Profiler.Cli.Commands.Validation;
 using Profiler.Cli.Output;
 
@@ -48,6 +51,7 @@ public static class CommandTree
             new ValidateCommand(environment),
             new MeasureCommand(environment),
             new EstimateCommand(environment),
+            new RooflineCommand(environment),
             new CompareCommand(environment),
             new ReportCommand(environment),
             new SearchCommand(environment),
@@ -68,7 +72,18 @@ public static class CommandTree
                 new SurrogateEvaluateCommand(environment),
                 new SurrogateSamplesCommand(environment),
             },
+            new Command("transfer", "Learn a new device from a few measurements and other devices' latencies.")
+            {
+                new TransferPlanCommand(environment),
+                new TransferFitCommand(environment),
+                new TransferPredictCommand(environment),
+                new TransferEvaluateCommand(environment),
+            },
             DeviceGroup.Create(environment),
+            new Command("board", "Bring up a kind of board that nobody has measured.")
+            {
+                new BoardOnboardCommand(environment),
+            },
             new ServeCommand(environment),
             new Command("key", "Make, list and revoke the keys that a coordinator asks for.")
             {

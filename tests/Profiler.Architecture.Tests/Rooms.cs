@@ -45,6 +45,7 @@ internal static class Rooms
     public static readonly IReadOnlyDictionary<string, string> Adapters = new Dictionary<string, string>
     {
         ["Profiler.Adapters.SshNet"] = Fleet,
+        ["Profiler.Adapters.MicrosoftML"] = CostModels,
     };
 
     public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime, TorchSharp, TorchDistributed, Images, XGBoost];

@@ -10,9 +10,9 @@ namespace Profiler.Cli.Resolution;
 public static class NetworkResolver
 {
     /// <summary>The argument's description, the same in every command's help.</summary>
-    public const string ArgumentHelp = "A built-in network, an .onnx file, or an architecture (docs/architectures.md)";
+    public const string ArgumentHelp = "A built-in network, an .onnx file, or an architecture's file or SPACE:CODE (docs/architectures.md)";
 
-    /// <param name="text">NAME, FILE.onnx, ARCHITECTURE.json, or a cell as NAS-Bench-201 spells it.</param>
+    /// <param name="text">NAME, FILE.onnx, ARCHITECTURE.json, SPACE:CODE, or a cell as NAS-Bench-201 spells it.</param>
     /// <exception cref="ProfilerException">The name is unknown, or the file cannot be used.</exception>
     public static ResolvedNetwork Resolve(string text) =>
         Path.GetExtension(text).ToLowerInvariant() switch
@@ -20,8 +20,12 @@ public static class NetworkResolver
             _ when NasBench201String.Begins(text) => new LayerNetwork(NetworkFactory.FromArchitecture(NasBench201String.Parse(text)), Published: null),
             ".onnx" => new OnnxNetwork(OnnxModelFile.Load(text)),
             ".json" => new LayerNetwork(NetworkFactory.FromArchitecture(ArchitectureJson.Load(text)), Published: null),
+            _ when text.LastIndexOf(':') is > 0 and int colon => FromCode(text[..colon], text[(colon + 1)..]),
             _ => FromName(text),
         };
+
+    private static LayerNetwork FromCode(string space, string code) =>
+        new(NetworkFactory.FromArchitecture(Architecture.FromCode(BuiltInSpaces.Resolve(space), code)), Published: null);
 
     private static LayerNetwork FromName(string name)
     {

@@ -68,6 +68,21 @@ public sealed class Architecture : IEquatable<Architecture>
         return FromIndices(space, choices, name);
     }
 
+    /// <param name="code">As <see cref="Code"/> writes it.</param>
+    /// <exception cref="ProfilerException">It is not hexadecimal digits, or does not fit the space.</exception>
+    public static Architecture FromCode(SearchSpace space, string code)
+    {
+        try
+        {
+            return FromIndices(space, Convert.FromHexString(code));
+        }
+        catch (FormatException error)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument, $"'{code}' is not hexadecimal digits, two a slot, of '{space.Name}'.", inner: error);
+        }
+    }
+
     public bool Equals(Architecture? other) =>
         other is not null && other.Space.Fingerprint == Space.Fingerprint && other.Choices.AsSpan().SequenceEqual(Choices.AsSpan());
 

@@ -36,19 +36,29 @@ internal static class LayerRunner
                 Momentum,
                 BatchNorm2d.Epsilon),
             Relu => nn.functional.relu(x),
+            Relu6 => x.clamp(0, 6),
             Sigmoid => nn.functional.sigmoid(x),
+            HardSigmoid => ((x / 6) + 0.5).clamp(0, 1),
+            HardSwish => nn.functional.hardswish(x),
+            Swish => nn.functional.silu(x),
+            Gelu => x * ((x / Math.Sqrt(2)).erf() + 1) * 0.5,
+            Scale scale => x * scale.Factor,
             Add => x + inputs[1],
             Multiply => x * inputs[1],
             Concat => cat([.. inputs], 1),
             ChannelShuffle shuffle => Shuffle(x, shuffle.Groups),
             CropTopLeft crop => x.narrow(2, crop.Pixels, x.shape[2] - crop.Pixels).narrow(3, crop.Pixels, x.shape[3] - crop.Pixels),
+            SliceChannels slice => x.narrow(1, slice.Start, slice.Count),
+            MaxPool2d pool => nn.functional.max_pool2d(
+                x, [pool.Kernel, pool.Kernel], strides: [pool.Stride, pool.Stride], padding: [pool.Padding, pool.Padding]),
             GlobalAveragePool => nn.functional.adaptive_avg_pool2d(x, 1L),
             AveragePool2d pool => Average(x, pool),
             Linear => nn.functional.linear(x.flatten(1), tensors.Parameter($"{name}.weight"), tensors.Parameter($"{name}.bias"))
                 .unsqueeze(-1).unsqueeze(-1),
             ResizeBilinear resize => Resize(x, x.shape[2] * resize.Factor, x.shape[3] * resize.Factor, resize.AlignCorners),
             ResizeBilinearLike resize => Resize(x, inputs[1].shape[2], inputs[1].shape[3], resize.AlignCorners),
-            _ => throw new InvalidOperationException($"The layer {layer.GetType().Name} has no Torch form."),
+            _ => TokenRunner.Run(name, layer, inputs, tensors)
+                ?? throw new InvalidOperationException($"The layer {layer.GetType().Name} has no Torch form."),
         };
     }
 
@@ -73,7 +83,12 @@ internal static class LayerRunner
         var shape = new Networks.Shapes.TensorShape((int)x.shape[0], (int)x.shape[1], (int)x.shape[2], (int)x.shape[3]);
         return pool.IsGlobalFor(shape)
             ? nn.functional.adaptive_avg_pool2d(x, 1L)
-            : nn.functional.avg_pool2d(x, [pool.Kernel, pool.Kernel], stride: [pool.StrideHeight, pool.StrideWidth]);
+            : nn.functional.avg_pool2d(
+                x,
+                [pool.Kernel, pool.Kernel],
+                stride: [pool.StrideHeight, pool.StrideWidth],
+                padding: [pool.Padding, pool.Padding],
+                count_include_pad: false);
     }
 
     private static Tensor Resize(Tensor x, long height, long width, bool alignCorners) => nn.functional.interpolate(

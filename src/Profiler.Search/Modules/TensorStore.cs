@@ -49,6 +49,14 @@ internal sealed class TensorStore(nn.Module owner, IWeightSource initial, Device
                 AddParameter($"{name}.weight", linear.OutFeatures, linear.InFeatures);
                 AddParameter($"{name}.bias", linear.OutFeatures);
                 break;
+            case TokenLinear linear:
+                AddParameter($"{name}.weight", linear.OutFeatures, linear.InFeatures);
+                AddParameter($"{name}.bias", linear.OutFeatures);
+                break;
+            case LayerNorm norm:
+                AddParameter($"{name}.weight", norm.Features);
+                AddParameter($"{name}.bias", norm.Features);
+                break;
             case BatchNorm2d norm:
                 AddParameter($"{name}.weight", norm.Channels);
                 AddParameter($"{name}.bias", norm.Channels);

@@ -1,10 +1,13 @@
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Catalog;
+using Profiler.Networks.Errors;
+using Profiler.Networks.Families;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Shapes;
 using Profiler.Networks.Spaces;
 using Profiler.Networks.Weights;
 using Profiler.Search.Modules;
+using Profiler.Search.Supernets;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,6 +18,8 @@ public sealed class NetworkModuleTests
     private const double Tolerance = 1e-4;
 
     public static TheoryData<string> Spaces => [.. BuiltInSpaces.Names];
+
+    public static TheoryData<string> Families => [.. NetworkFamilies.Names];
 
     public static TheoryData<string> SegmentationNetworks =>
         [.. PublishedNetworks.All.Where(network => network.Space.StartsWith("squeezenas", StringComparison.Ordinal)).Select(network => network.Name)];
@@ -50,6 +55,36 @@ public sealed class NetworkModuleTests
         Network network = PublishedNetworks.Build(PublishedNetworks.Get(name));
 
         Assert.InRange(Error(ShapedGraph.Lay(network, TensorShape.Parse("1x3x64x128"))), 0, Tolerance);
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void A_sampled_network_gives_in_Torch_what_it_gives_in_ONNX_Runtime(string family)
+    {
+        for (int seed = 0; seed < 3; seed++)
+        {
+            SampledNetwork sample = NetworkFamilies.Sample(family, new Random(seed), new MacRange(1_000_000, 20_000_000));
+
+            Assert.InRange(Error(ShapedGraph.Lay(sample.Network, sample.Input)), 0, Tolerance);
+        }
+    }
+
+    [Theory]
+    [InlineData("|nor_conv_3x3~0|+|none~0|skip_connect~1|+|avg_pool_3x3~0|nor_conv_1x1~1|skip_connect~2|")]
+    [InlineData("|none~0|+|none~0|nor_conv_1x1~1|+|skip_connect~0|none~1|avg_pool_3x3~2|")]
+    public void A_cell_gives_in_Torch_what_it_gives_in_ONNX_Runtime(string cell)
+    {
+        Network network = NetworkFactory.FromArchitecture(NasBench201String.Parse(cell));
+
+        Assert.InRange(Error(ShapedGraph.Lay(network, network.DefaultInput)), 0, Tolerance);
+    }
+
+    [Fact]
+    public void A_supernet_cannot_hold_a_cell()
+    {
+        SearchSpace space = BuiltInSpaces.Get("nasbench201");
+
+        Assert.Contains("'nasbench201'", Assert.Throws<ProfilerException>(() => new Supernet(space, space.DefaultInput, seed: 1)).Message);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class SpacesCommandTests : IDisposable
     [InlineData("list")]
     [InlineData("show", "squeezenas-large")]
     [InlineData("show", "fbnet")]
+    [InlineData("show", "nasbench201")]
     public async Task Text_fits_80_columns(params string[] args)
     {
         CommandRun run = await CommandHost.RunAsync(["spaces", .. args]);

@@ -19,7 +19,7 @@ public abstract class SurrogateTrainerContract
         using IRegressor trees = Train(Options);
 
         Assert.Equal(SyntheticRows.Columns, trees.Columns);
-        Assert.True(Error(trees) < 0.2, $"{Error(trees)}");
+        Assert.True(Error(trees) < 0.25, $"{Error(trees)}");
     }
 
     [Fact]
@@ -80,12 +80,15 @@ public abstract class SurrogateTrainerContract
         Assert.ThrowsAny<ArgumentException>(() => trees.Predict(new float[trees.Columns + 1], new float[1]));
     }
 
+    /// <summary>A whole training passes before the endless one is cancelled, so that it is among its trees.</summary>
     [Fact]
     public async Task Growing_ends_when_it_is_cancelled()
     {
         using var source = new CancellationTokenSource();
         TreeOptions endless = Options with { MaxTrees = 1_000_000, Patience = 1_000_000 };
         Task growing = Task.Run(() => Trainer.Train(Training, HeldOut, endless, source.Token));
+        Saved(Options);
+        Assert.False(growing.IsCompleted);
 
         await source.CancelAsync();
 

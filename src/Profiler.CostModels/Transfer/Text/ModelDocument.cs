@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Profiler.CostModels.Transfer.Encoders;
+
+namespace Profiler.CostModels.Transfer.Text;
+
+/// <summary>What a model file holds: the prior, what was measured, and what intervals are widened by.</summary>
+/// <param name="Space">A search space's name; null where Columns are the space.</param>
+/// <param name="SpaceFingerprint">Of the space's definition; null where Columns are the space.</param>
+/// <param name="Loadings">By view and kernel column, one a feature.</param>
+internal sealed record ModelDocument(
+    string? Space,
+    string? SpaceFingerprint,
+    ImmutableArray<ChoiceColumn>? Columns,
+    TransferHyperparameters Hyperparameters,
+    double[] Mean,
+    double[][][] Loadings,
+    double ChoiceScale,
+    double Widening,
+    ImmutableArray<MeasuredArchitecture> Measured);
