@@ -43,7 +43,7 @@ public sealed class TransferEvaluateCommand : ProfilerCommand
             "evaluate",
             "Let measured devices play a new one, and score what is predicted of them.",
             "profiler transfer evaluate --table fbnet.csv --space fbnet --seeds 3",
-            "profiler transfer evaluate --table t.csv --space generic --target-column a --sources b,c")
+            "profiler transfer evaluate --table fbnet.csv --space fbnet --sources a_1,b_1")
     {
         _time = environment.Time;
         _design.AcceptOnlyFromAmong(IntegratedVariance, Random);

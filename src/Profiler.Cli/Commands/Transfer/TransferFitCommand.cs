@@ -30,8 +30,8 @@ public sealed class TransferFitCommand : ProfilerCommand
             environment,
             "fit",
             "Learn a new device from what was measured on it.",
-            "profiler transfer fit --space fbnet --table fbnet.csv --measured new.csv --out new.json",
-            "profiler transfer fit --space fbnet --measured new.csv --out m.json --target-error 5%")
+            "profiler transfer fit --space fbnet --measured new.csv --out new.json",
+            "profiler transfer fit --space fbnet --table t.csv --measured m.csv -o m.json")
     {
         _space.AddTo(this);
         Add(_sources);

@@ -24,7 +24,7 @@ public sealed class TransferPlanCommand : ProfilerCommand
             environment,
             "plan",
             "Say which few architectures to measure on a new device.",
-            "profiler transfer plan --space fbnet --table fbnet.csv --measurements 10 -o plan.csv",
+            "profiler transfer plan --space fbnet --table fbnet.csv -o plan.csv",
             "profiler transfer plan --space squeezenas-small --input 1x3x256x512")
     {
         _space.AddTo(this);
