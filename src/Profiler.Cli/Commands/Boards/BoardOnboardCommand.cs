@@ -50,7 +50,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
             "onboard",
             "Learn a device for a search space from a few measurements and what other devices showed.",
             "profiler board onboard --space squeezenas-small --input 1x3x256x512",
-            "profiler board onboard --space squeezenas-small --input 1x3x256x512 --target-error 5% --check 40")
+            "profiler board onboard --space fbnet --target-error 5% --check 40 --out fbnet.json")
     {
         _workplace = new WorkplaceOption(environment);
         Add(_space);
