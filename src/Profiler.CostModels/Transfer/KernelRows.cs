@@ -23,11 +23,17 @@ internal sealed class KernelRows(double[][][] sources, double[][] choices)
     /// <summary>theta_e E E'.</summary>
     public double FromChoices(int row, KernelRows others, int other) => TensorPrimitives.Dot<double>(choices[row], others.ChoiceRow(other));
 
-    /// <summary>The kernel of the first view, with nothing known of how much the device differs.</summary>
+    /// <summary>The mean of the views' kernels, with nothing known of how much the device differs.</summary>
     public double Kernel(int row, KernelRows others, int other)
     {
-        (double shared, double own) = FromSources(0, row, others, other);
-        return shared + own + FromChoices(row, others, other);
+        double sum = 0;
+        for (int view = 0; view < Views; view++)
+        {
+            (double shared, double own) = FromSources(view, row, others, other);
+            sum += shared + own;
+        }
+
+        return (sum / Views) + FromChoices(row, others, other);
     }
 
     /// <summary>The kernel of a form among these.</summary>
