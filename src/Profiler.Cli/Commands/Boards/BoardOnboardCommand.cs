@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Profiler.Cli.Commands.Transfer;
 using Profiler.Cli.Output;
 using Profiler.CostModels.Transfer.Text;
 using Profiler.Fleet.Devices;
@@ -26,11 +26,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
         DefaultValueFactory = _ => OnboardingDefaults.Measurements,
     };
 
-    private readonly Option<string?> _targetError = new("--target-error")
-    {
-        HelpName = "5%",
-        Description = "Stop when nine in ten architectures' 90 % half-widths are within it",
-    };
+    private readonly TargetErrorOption _targetError = new();
 
     private readonly Option<int> _check = new("--check")
     {
@@ -50,7 +46,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
             "onboard",
             "Learn a device for a search space from a few measurements and what other devices showed.",
             "profiler board onboard --space squeezenas-small --input 1x3x256x512",
-            "profiler board onboard --space squeezenas-small --input 1x3x256x512 --target-error 5% --check 40")
+            "profiler board onboard --space fbnet --target-error 5% --check 40")
     {
         _workplace = new WorkplaceOption(environment);
         Add(_space);
@@ -74,7 +70,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
             space,
             _input.ReadShape(arguments) ?? space.DefaultInput,
             Count(arguments, _measurements, least: 2, OnboardingDefaults.MaxMeasurements),
-            ReadTargetError(arguments),
+            _targetError.Read(arguments),
             arguments.GetResult(_check) is null ? 0 : Count(arguments, _check, least: 2, OnboardingDefaults.MaxCheck),
             arguments.GetValue(_seed));
         DeviceOptions device = _device.Read(arguments);
@@ -98,22 +94,5 @@ public sealed class BoardOnboardCommand : ProfilerCommand
         return count >= least && count <= most
             ? count
             : throw new ProfilerException(ErrorCode.InvalidArgument, $"{option.Name} {count} is not from {least} to {most}.");
-    }
-
-    /// <summary>5% or 0.05.</summary>
-    private double? ReadTargetError(ParseResult arguments)
-    {
-        if (arguments.GetValue(_targetError) is not { } text)
-        {
-            return null;
-        }
-
-        bool isPercent = text.EndsWith('%');
-        bool isNumber = double.TryParse(text.AsSpan(0, text.Length - (isPercent ? 1 : 0)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value);
-        double error = isPercent ? value / 100 : value;
-        return isNumber && error is > 0 and < 1
-            ? error
-            : throw new ProfilerException(
-                ErrorCode.InvalidArgument, $"{_targetError.Name} {text} is not an error between 0 and 100 %.", "Write it as 5% or 0.05.");
     }
 }
