@@ -1,5 +1,5 @@
-using CsvHelper;
 using System.Globalization;
+using CsvHelper;
 using Profiler.Networks.Errors;
 
 namespace Profiler.CostModels.Transfer.Text;
