@@ -37,7 +37,7 @@ public sealed class SearchCompareCommand : ProfilerCommand
             "search-compare",
             "Search for MACs and for latency at one budget or one accuracy, and compare the results.",
             "profiler search-compare --space squeezenas-small --data shapes --out compared",
-            "profiler search-compare --space fbnet --data cifar10:DIR --match accuracy -o out")
+            "profiler search-compare --space my.json --data shapes --match accuracy -o out")
     {
         _environment = environment;
         _workplace = new WorkplaceOption(environment);
