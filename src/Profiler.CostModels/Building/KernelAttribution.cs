@@ -28,9 +28,17 @@ public static class KernelAttribution
     public static SectionProfile Attribute(
         Architecture architecture, IReadOnlyList<Visit> visits, CalibratedReference? reference, double referenceTolerance)
     {
-        VisitRatio[] used = ProfiledVisits.Used(visits, reference, referenceTolerance);
-        return Attribute(architecture, [.. used[0].Visit.Kernels!.Kernels.Select((kernel, k) => new KernelTime(
-            kernel.Node, kernel.Operator, Quantiles.Median(used.Select(visit => ProfiledVisits.KernelMs(visit, k, reference)))))]);
+        // Between visits the runtime may run neighbours the other way round and name its conversions anew.
+        SectionProfile[] profiles =
+        [
+            .. ProfiledVisits.Used(visits, reference, referenceTolerance)
+                .Select(visit => Attribute(architecture, KernelsOf(visit, reference))),
+        ];
+        return profiles[0] with
+        {
+            SectionMs = profiles[0].SectionMs.Keys.ToImmutableDictionary(
+                section => section, section => Quantiles.Median(profiles.Select(profile => profile.SectionMs.GetValueOrDefault(section)))),
+        };
     }
 
     /// <param name="kernels">Of the architecture's network, in the order in which they run.</param>
@@ -49,6 +57,12 @@ public static class KernelAttribution
         (Layout layoutIn, ImmutableArray<Layout> after) = Layouts(architecture.Space, kernels, sections);
         return new SectionProfile(sectionMs.ToImmutableDictionary(), layoutIn, after);
     }
+
+    private static KernelTime[] KernelsOf(VisitRatio visit, CalibratedReference? reference) =>
+    [
+        .. visit.Visit.Kernels!.Kernels.Select((kernel, k) =>
+            new KernelTime(kernel.Node, kernel.Operator, ProfiledVisits.KernelMs(visit, k, reference))),
+    ];
 
     /// <summary>A section whose kernels went by other names would read as one that costs nothing.</summary>
     private static void RequireAll(Architecture architecture, string[] working, string[] sections)

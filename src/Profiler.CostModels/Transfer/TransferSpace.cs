@@ -10,7 +10,7 @@ namespace Profiler.CostModels.Transfer;
 public sealed class TransferSpace
 {
     /// <summary>
-    /// Estimated by <see cref="HyperparameterEstimate"/> from the devices published with HELP (docs/transfer.md). SqueezeNAS
+    /// Found by the procedure of <see cref="HyperparameterEstimate"/> on the devices published with HELP (docs/transfer.md). SqueezeNAS
     /// spaces have blocks of the same kind and no published devices of their own; they borrow these.
     /// </summary>
     private static readonly TransferHyperparameters InvertedResiduals = new(0.181, 0.008, 0.0159, -3.30);

@@ -108,6 +108,20 @@ public sealed class KernelAttributionTests
     }
 
     [Fact]
+    public void Each_visit_goes_by_the_order_and_names_of_its_own_kernels()
+    {
+        (string, string, double)[] first =
+            [("stem/conv_nchwc", "Conv", 1), ("ReorderOutput_token_7", "ReorderOutput", 0.5), ("slot00.k3_e1/expand_relu", "Conv", 2), ("output", "Gemm", 4)];
+        (string, string, double)[] second =
+            [("ReorderOutput_token_3", "ReorderOutput", 0.5), ("slot00.k3_e1/expand_relu", "Conv", 2), ("stem/conv_nchwc", "Conv", 1), ("output", "Gemm", 4)];
+
+        SectionProfile profile = KernelAttribution.Attribute(
+            Of(SyntheticSpaces.Flat, first.Select(kernel => kernel.Item1)), [VisitOf(first), VisitOf(second), VisitOf(second)], null, Tolerance);
+
+        Assert.Equal((1, 2.5), (profile.SectionMs["stem"], profile.SectionMs["slot00"]));
+    }
+
+    [Fact]
     public void Without_a_reference_times_are_as_they_were_taken() =>
         Assert.Equal(2.5, Attribute(("stem/conv", "Conv", 2), ("output", "Gemm", 0.5)).TotalMs);
 
