@@ -3,7 +3,7 @@
 
 Takes the folder that `profiler surrogate samples --out DIR` writes. The forests learn kernel times from the networks of
 split train; a network's latency is fixed + scale * sum of its kernels + per kernel * kernels, fitted as the surrogate's
-is: to networks that the forests which predict them have not seen, by relative error, with Huber's weights, none negative.
+is: to networks that the forests which predict them have not seen, by relative error, with Huber's weights.
 Two kinds of forest are grown: on latencies, as nn-Meter does, and on their logarithms, as the surrogate's trees are.
 Scores are over the timed networks of split heldout.
 """
@@ -81,8 +81,9 @@ def sums(kernels, predictions):
 
 
 def calibrate(terms, timed):
-    """Coefficients of the terms of each network, all at least 0, with the least weighted squares of relative error."""
+    """Coefficients of each network's terms, the last of either sign, with the least weighted squares of relative error."""
     matrix = numpy.array([terms[name] for name in timed]) / numpy.array([[timed[name]] for name in timed])
+    matrix = numpy.hstack([matrix, -matrix[:, -1:]])
     weights = numpy.ones(len(timed))
     for _ in range(ROUNDS):
         roots = numpy.sqrt(weights)
@@ -90,7 +91,7 @@ def calibrate(terms, timed):
         residuals = numpy.abs(matrix @ coefficients - 1)
         limit = HUBER * MAD_TO_DEVIATION * numpy.median(residuals)
         weights = numpy.where(residuals <= limit, 1, limit / numpy.maximum(residuals, 1e-12))
-    return coefficients
+    return numpy.array([*coefficients[:-2], coefficients[-2] - coefficients[-1]])
 
 
 def score(predicted, timed):

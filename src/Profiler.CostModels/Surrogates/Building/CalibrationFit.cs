@@ -6,7 +6,7 @@ namespace Profiler.CostModels.Surrogates.Building;
 /// <summary>
 /// Fits timed = fixed + scale x kernel time + per kernel x kernels to networks whose kernel time was predicted by
 /// models that had not seen them. Relative errors count, and outlying networks less (Huber's weights, reweighted
-/// least squares; Huber 1964).
+/// least squares; Huber 1964). The last coefficient may be negative: a profile takes time of its own in every kernel.
 /// </summary>
 internal static class CalibrationFit
 {
@@ -40,7 +40,7 @@ internal static class CalibrationFit
         for (int i = 0; i < Iterations; i++)
         {
             fit = Weighted(timed, weights);
-            double[] residuals = [.. timed.Select(n => Math.Abs((fit.LatencyOf(n.TotalMs, n.KernelMs.Length) / n.Network.TimedMs!.Value) - 1))];
+            double[] residuals = [.. timed.Select(n => Math.Abs((fit.LatencyOf(n.KernelMs) / n.Network.TimedMs!.Value) - 1))];
             double limit = HuberTuning * MadToDeviation * Quantiles.Median(residuals);
             weights = [.. residuals.Select(residual => residual <= limit ? 1 : limit / residual)];
         }
@@ -52,16 +52,17 @@ internal static class CalibrationFit
     {
         double[] fit = NonNegativeFit.Solve(
             timed.Length,
-            terms: 3,
+            terms: 4,
             (i, j) => Math.Sqrt(weights[i]) * Term(timed[i], j) / timed[i].Network.TimedMs!.Value,
             i => Math.Sqrt(weights[i]));
-        return new SurrogateCalibration(timed.Length, fit[0], fit[1], fit[2]);
+        return new SurrogateCalibration(timed.Length, fit[0], fit[1], fit[2] - fit[3]);
     }
 
     private static double Term(HeldOutNetwork network, int index) => index switch
     {
         0 => 1,
         1 => network.TotalMs,
-        _ => network.KernelMs.Length,
+        2 => network.KernelMs.Length,
+        _ => -network.KernelMs.Length,
     };
 }

@@ -14,5 +14,5 @@ internal sealed record HeldOutNetwork(TrainingNetwork Network, string Group, dou
 
     /// <summary>The logarithm of predicted over timed latency.</summary>
     public double LogError(SurrogateCalibration calibration) =>
-        Math.Log(calibration.LatencyOf(TotalMs, KernelMs.Length) / Network.TimedMs!.Value);
+        Math.Log(calibration.LatencyOf(KernelMs) / Network.TimedMs!.Value);
 }
