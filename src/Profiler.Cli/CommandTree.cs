@@ -69,7 +69,6 @@ public static class CommandTree
                 new SurrogateShowCommand(environment),
                 new SurrogateListCommand(environment),
                 new SurrogateValidateCommand(environment),
-                new SurrogateEvaluateCommand(environment),
                 new SurrogateSamplesCommand(environment),
             },
             new Command("transfer", "Learn a new device from a few measurements and other devices' latencies.")

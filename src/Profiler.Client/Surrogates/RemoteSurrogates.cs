@@ -8,7 +8,6 @@ using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Requests.Results;
 using Profiler.Fleet.Surrogates;
-using Profiler.Fleet.Surrogates.Evaluation;
 using Profiler.Fleet.Surrogates.Validation;
 using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Errors;
@@ -48,10 +47,6 @@ internal sealed class RemoteSurrogates(CoordinatorHttp http, RemoteErrand errand
     public Task<SurrogateValidationOutcome> ValidateAsync(
         SurrogateValidationRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken) =>
         throw OnlyThere("validated");
-
-    public Task<SurrogateEvaluation> EvaluateAsync(
-        DeviceOptions device, int folds, int seed, IProgress<JobProgress>? progress, CancellationToken cancellationToken) =>
-        throw OnlyThere("evaluated");
 
     public Task<SurrogateSamples> SamplesAsync(DeviceOptions device, CancellationToken cancellationToken) => throw OnlyThere("written as samples");
 

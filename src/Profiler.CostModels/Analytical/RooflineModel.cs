@@ -57,7 +57,7 @@ public sealed class RooflineModel
         return new RooflineEstimate(CostOf(floorMs), floorMs, found);
     }
 
-    internal CostEstimate CostOf(double floorMs) => new(
+    private CostEstimate CostOf(double floorMs) => new(
         floorMs / EfficiencyPrior.Typical,
         floorMs / EfficiencyPrior.High,
         floorMs / EfficiencyPrior.Low,

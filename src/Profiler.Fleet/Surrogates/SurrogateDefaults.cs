@@ -51,7 +51,4 @@ public static class SurrogateDefaults
 
     /// <summary>Networks of a validation.</summary>
     public const int ValidatedNetworks = 60;
-
-    /// <summary>Parts of the stored networks that are left out in turn by an evaluation.</summary>
-    public const int EvaluationFolds = 5;
 }

@@ -79,6 +79,7 @@ public sealed class SurrogateTrainingService(
             ledger.Training.Sum(network => network.Graph.Kernels.Length),
             choice?.New,
             [.. heldOut.GroupBy(network => network.Family).Select(family => new FamilyScores(family.Key, surrogate.Score([.. family])))],
+            surrogate.LeftOutFamilies,
             surrogate.Calibration,
             choice?.Old,
             choice?.Reason ?? "No network of the hold-out was timed well enough to judge it.",

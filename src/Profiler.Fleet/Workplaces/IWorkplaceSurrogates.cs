@@ -3,7 +3,6 @@ using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Surrogates;
-using Profiler.Fleet.Surrogates.Evaluation;
 using Profiler.Fleet.Surrogates.Validation;
 using Profiler.Store.Surrogates;
 
@@ -28,10 +27,6 @@ public interface IWorkplaceSurrogates
     /// <summary>Measures fresh networks and scores the device's surrogate on them.</summary>
     Task<SurrogateValidationOutcome> ValidateAsync(
         SurrogateValidationRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
-
-    /// <summary>Scores the way of training on the stored networks, without device time.</summary>
-    Task<SurrogateEvaluation> EvaluateAsync(
-        DeviceOptions device, int folds, int seed, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>The device's surrogate and the stored networks behind it.</summary>
     Task<SurrogateSamples> SamplesAsync(DeviceOptions device, CancellationToken cancellationToken);

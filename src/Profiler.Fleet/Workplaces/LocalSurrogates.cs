@@ -5,7 +5,6 @@ using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Surrogates;
-using Profiler.Fleet.Surrogates.Evaluation;
 using Profiler.Fleet.Surrogates.Validation;
 using Profiler.Store;
 using Profiler.Store.Surrogates;
@@ -45,10 +44,6 @@ internal sealed class LocalSurrogates(ProfilerDatabase database, LocalDevices de
         await using DeviceSession session = await devices.OpenAsync(device, cancellationToken);
         return await new SurrogateValidationService(database, session, _trainer).RunAsync(request, device, progress, cancellationToken);
     }
-
-    public Task<SurrogateEvaluation> EvaluateAsync(
-        DeviceOptions device, int folds, int seed, IProgress<JobProgress>? progress, CancellationToken cancellationToken) =>
-        new SurrogateEvaluationService(database, _trainer).RunAsync(device, folds, seed, progress, cancellationToken);
 
     public async Task<SurrogateSamples> SamplesAsync(DeviceOptions device, CancellationToken cancellationToken)
     {

@@ -3,12 +3,13 @@ using Profiler.CostModels.Surrogates;
 
 namespace Profiler.Store.Surrogates;
 
-/// <summary>What a surrogate was trained on, and how it did on the fixed hold-out of its target.</summary>
+/// <summary>What a surrogate was trained on, and how it did on networks that it was not trained on.</summary>
 /// <param name="Families">The families of the networks that it was trained on.</param>
 /// <param name="Networks">Networks that it was trained on.</param>
 /// <param name="Kernels">Kernels of those networks.</param>
 /// <param name="HeldOut">On the hold-out; null where none of it was timed well enough.</param>
 /// <param name="ByFamily">The same, family by family.</param>
+/// <param name="LeftOutFamilies">Each family by trees that have seen no network of it; empty where there is one family.</param>
 /// <param name="Calibration">How its kernels' times become a network's latency.</param>
 /// <param name="Before">How the surrogate that answered until then did on the same networks; null where there was none.</param>
 /// <param name="Reason">Why it took that one's place or did not, in a sentence.</param>
@@ -19,6 +20,7 @@ public sealed record SurrogateReport(
     int Kernels,
     SurrogateScores? HeldOut,
     ImmutableArray<FamilyScores> ByFamily,
+    ImmutableArray<FamilyScores> LeftOutFamilies,
     SurrogateCalibration Calibration,
     SurrogateScores? Before,
     string Reason,

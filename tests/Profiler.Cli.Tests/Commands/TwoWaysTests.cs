@@ -51,7 +51,16 @@ public sealed class TwoWaysTests
         Target target = SampleTables.Table(0.25, day: 1).Target;
         var scores = new SurrogateScores(3, 1.0 / 3, 0.5, 1, 0.9, Spearman: null, "plain.h0.1", -0.5);
         var report = new SurrogateReport(
-            ["plain"], 12, 400, scores, [new FamilyScores("plain", scores)], new SurrogateCalibration(10, 0.01, 0.925, 0.001), Before: null, "It is the first.", ["A note."]);
+            ["plain"],
+            12,
+            400,
+            scores,
+            [new FamilyScores("plain", scores)],
+            [new FamilyScores("plain", scores)],
+            new SurrogateCalibration(10, 0.01, 0.925, 0.001),
+            Before: null,
+            "It is the first.",
+            ["A note."]);
         string job = (await host.Database.Jobs.BeginOrResumeAsync(new JobSpec("surrogate-train", "surrogate", "families", Input: null, target, Seed: 1))).Job.Id;
         await host.Database.Jobs.FinishAsync(job, new NewSurrogate("aa11bb22cc33dd44", target, 1, 61.5, IsCurrent: true, report, new byte[] { 1, 2 }));
 

@@ -6,6 +6,7 @@ namespace Profiler.Cli.Commands.Surrogates;
 /// <summary>A surrogate with all that is known of it.</summary>
 /// <param name="Families">What it was trained on.</param>
 /// <param name="ByFamily">The fixed hold-out, family by family.</param>
+/// <param name="LeftOutFamilies">Each family by trees that have seen no network of it; empty where there is one family.</param>
 /// <param name="Before">The surrogate that answered until then, on the same hold-out; null where there was none.</param>
 /// <param name="Reason">Why it took that one's place or did not.</param>
 /// <param name="Notes">What was left out of the training.</param>
@@ -13,6 +14,7 @@ public sealed record ShownSurrogate(
     ListedSurrogate Surrogate,
     ImmutableArray<string> Families,
     ImmutableArray<ScoredSurrogate> ByFamily,
+    ImmutableArray<ScoredSurrogate> LeftOutFamilies,
     ScoredSurrogate? Before,
     string Reason,
     ImmutableArray<string> Notes,
@@ -24,6 +26,7 @@ public sealed record ShownSurrogate(
         ListedSurrogate.From(surrogate),
         surrogate.Report.Families,
         [.. surrogate.Report.ByFamily.Select(ScoredSurrogate.Of)],
+        [.. surrogate.Report.LeftOutFamilies.Select(ScoredSurrogate.Of)],
         ScoredSurrogate.Of(surrogate.Report.Before),
         surrogate.Report.Reason,
         surrogate.Report.Notes,

@@ -26,5 +26,13 @@ internal static class SurrogateText
             text.Line("On the fixed hold-out:");
             ScoreTable.Write(text, [.. shown.ByFamily, all]);
         }
+
+        if (!shown.LeftOutFamilies.IsEmpty)
+        {
+            text.Line();
+            text.Line("Each family by trees that have seen no network of it:");
+            ScoreTable.Write(text, shown.LeftOutFamilies);
+            text.Line($"On average {shown.LeftOutFamilies.Average(family => family.Within10):P0} within 10 %.");
+        }
     }
 }
