@@ -129,7 +129,7 @@ internal sealed class NetworkCosts(
         }
 
         await catalog.LoadAsync(table, new CatalogSpace(architecture.Space));
-        return new NetworkLatency(target.Id, Figure(table.Model!.Estimate(architecture), table.Model.RelativeError90, query.MaxLatencyMs));
+        return new NetworkLatency(target.Id, Figure(table.Model!.Estimate(architecture), table.Model.Interval, query.MaxLatencyMs));
     }
 
     private static CostFigure Figure(MeasuredLatency ms, double? limitMs) => new(
@@ -139,19 +139,19 @@ internal sealed class NetworkCosts(
         "measured",
         1,
         ms.JobId,
-        limitMs is { } limit ? EstimateInterval.ProbabilityWithin(ms.LatencyMs, ms.RelativeError90, limit) : null);
+        limitMs is { } limit ? ms.Interval.ProbabilityWithin(ms.LatencyMs, limit) : null);
 
-    private static CostFigure Figure(CostEstimate estimate, double relativeError90, double? limitMs) => new(
+    private static CostFigure Figure(CostEstimate estimate, EstimateInterval interval, double? limitMs) => new(
         estimate.LatencyMs,
         estimate.LowMs,
         estimate.HighMs,
-        estimate.Source == EstimateSource.Table ? "table" : "predicted",
+        estimate.Source.ToString().ToLowerInvariant(),
         estimate.Coverage,
         estimate.SnapshotId,
-        limitMs is { } limit ? EstimateInterval.ProbabilityWithin(estimate.LatencyMs, relativeError90, limit) : null);
+        limitMs is { } limit ? interval.ProbabilityWithin(estimate.LatencyMs, limit) : null);
 
     private static bool IsUncertain(NetworkLatency result) => result.LatencyMs is not { } ms
-        || ms.Source == "predicted"
+        || ms.Source is "predicted" or "analytical"
         || (ms.Source == "table" && ms.High > ms.Value * (1 + CostAnswerer.UncertainAbove));
 
     private async Task<string> QueueAsync(UploadedModel upload, OnnxModel model, OnnxCounts? counts, Target target, ClaimsPrincipal caller)
