@@ -52,7 +52,8 @@ public static class JobRequestRules
                 break;
             case SurrogateTrainJobRequest train:
                 RequireRange("budgetSeconds", train.BudgetSeconds ?? 1, 1, MaxBudgetSeconds);
-                _ = SurrogateTrainingRequest.Of(train.Families.IsDefault ? [] : train.Families, train.LeaveOut, train.Seed, TimeSpan.Zero);
+                _ = SurrogateTrainingRequest.Of(train.Families.IsDefault ? [] : train.Families, train.Seed, TimeSpan.Zero);
+                _ = SurrogateTrainers.Get(train.Trainer);
                 break;
             case SurrogateEstimateJobRequest estimate:
                 RequireNetwork("network", estimate.Network);
