@@ -37,9 +37,10 @@ public sealed class TransferSpace
     public ImmutableArray<AnalyticTable> AnalyticTables { get; }
 
     /// <param name="input">The shape that the networks are laid out for; null for the space's own.</param>
-    public static TransferSpace Of(SearchSpace space, TensorShape? input = null)
+    /// <param name="walks">How layouts go from slot to slot; none where no lookup table says so.</param>
+    public static TransferSpace Of(SearchSpace space, TensorShape? input = null, params ImmutableArray<LayoutWalk> walks)
     {
-        IArchitectureEncoder encoder = space.Cell is null ? new SlotEncoder(space) : new CellEncoder(space);
+        IArchitectureEncoder encoder = space.Cell is null ? new SlotEncoder(space, walks) : new CellEncoder(space);
         return new TransferSpace(
             encoder,
             space,

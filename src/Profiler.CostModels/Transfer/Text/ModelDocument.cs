@@ -7,6 +7,7 @@ namespace Profiler.CostModels.Transfer.Text;
 /// <param name="Space">A search space's name; null where Columns are the space.</param>
 /// <param name="SpaceFingerprint">Of the space's definition; null where Columns are the space.</param>
 /// <param name="Loadings">By view and kernel column, one a feature.</param>
+/// <param name="Walks">How layouts go from slot to slot; null where the features are choices only.</param>
 internal sealed record ModelDocument(
     string? Space,
     string? SpaceFingerprint,
@@ -16,4 +17,5 @@ internal sealed record ModelDocument(
     double[][][] Loadings,
     double ChoiceScale,
     double Widening,
-    ImmutableArray<MeasuredArchitecture> Measured);
+    ImmutableArray<MeasuredArchitecture> Measured,
+    ImmutableArray<LayoutWalk>? Walks = null);

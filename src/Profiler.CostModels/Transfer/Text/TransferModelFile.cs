@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -37,7 +38,8 @@ public static class TransferModelFile
                 [.. prior.Loadings],
                 prior.ChoiceScale,
                 model.Widening,
-                [.. model.Observations.Select(o => new MeasuredArchitecture(o.Architecture.Text, o.LatencyMs))]),
+                [.. model.Observations.Select(o => new MeasuredArchitecture(o.Architecture.Text, o.LatencyMs))],
+                prior.Encoder is SlotEncoder { Walks.IsEmpty: false } slots ? slots.Walks : null),
             Options);
         return Encoding.UTF8.GetBytes($$"""{"schema":"{{Schema}}","sha256":"{{Hash(body)}}","model":{{body}}}""" + "\n");
     }
@@ -49,13 +51,10 @@ public static class TransferModelFile
         ModelDocument document = Read(path);
         TransferSpace resolved = document.Columns is { } columns
             ? TransferSpace.Generic(new ColumnEncoder(columns))
-            : space(document.Space ?? throw Damaged(path, "it names no space"));
+            : WithWalks(path, space(document.Space ?? throw Damaged(path, "it names no space")), document.Walks ?? []);
         if (TransferSpace.FingerprintOf(resolved.Encoder) != document.SpaceFingerprint || resolved.Encoder.Width != document.Mean.Length)
         {
-            throw new ProfilerException(
-                ErrorCode.Mismatch,
-                $"{path} was learnt for another definition of the space '{document.Space}'.",
-                "Fit it again with 'profiler transfer fit'.");
+            throw Mismatch(path, document.Space);
         }
 
         var prior = new TransferPrior(resolved.Encoder, document.Mean, document.Loadings, document.ChoiceScale, document.Hyperparameters);
@@ -63,6 +62,18 @@ public static class TransferModelFile
             prior,
             [.. document.Measured.Select(m => new TransferObservation(resolved.Encoder.Encode(m.Architecture), m.LatencyMs))],
             document.Widening);
+    }
+
+    private static TransferSpace WithWalks(string path, TransferSpace space, ImmutableArray<LayoutWalk> walks)
+    {
+        if (walks.IsEmpty)
+        {
+            return space;
+        }
+
+        return space.SearchSpace is { Cell: null } slots && walks.All(walk => walk.Fits(slots))
+            ? TransferSpace.Of(slots, walks: walks)
+            : throw Mismatch(path, space.Encoder.Space);
     }
 
     private static ModelDocument Read(string path)
@@ -98,6 +109,9 @@ public static class TransferModelFile
     }
 
     private static string Hash(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+
+    private static ProfilerException Mismatch(string path, string? space) => new(
+        ErrorCode.Mismatch, $"{path} was learnt for another definition of the space '{space}'.", "Fit it again with 'profiler transfer fit'.");
 
     private static ProfilerException Damaged(string path, string why) => new(
         ErrorCode.InvalidFile, $"{path} is no transfer model, or damaged: {why}.", "Fit it again with 'profiler transfer fit'.");
