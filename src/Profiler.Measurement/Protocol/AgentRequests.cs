@@ -27,6 +27,9 @@ public sealed record CheckRequest(long Id, Workload Workload, int Seed) : AgentR
 /// <summary>Asks for the kernels that the runtime makes of a model; it is loaded and not run.</summary>
 public sealed record GraphRequest(long Id, Workload Workload) : AgentRequest(Id);
 
+/// <summary>Asks for every sensor's reading.</summary>
+public sealed record SensorsRequest(long Id) : AgentRequest(Id);
+
 /// <summary>Ends the measure, check or graph with the id <paramref name="Target"/> as soon as its present run allows.</summary>
 public sealed record CancelRequest(long Id, long Target) : AgentRequest(Id);
 
