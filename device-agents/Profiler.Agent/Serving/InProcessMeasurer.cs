@@ -1,6 +1,8 @@
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
+using Profiler.Agent.Conditions;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Sensors;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
 
@@ -13,7 +15,7 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
-        var visits = new VisitRunner(_runners, host, time);
+        var visits = new VisitRunner(_runners, host, new BoardState(SensorRoot.FromEnvironment(), host), time);
         try
         {
             for (int i = 0; i < request.Visits.Length; i++)

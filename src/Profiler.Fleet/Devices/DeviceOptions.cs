@@ -1,3 +1,4 @@
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Targets;
 
 namespace Profiler.Fleet.Devices;
@@ -9,6 +10,9 @@ namespace Profiler.Fleet.Devices;
 public sealed record DeviceOptions(string Name = DeviceOptions.Local, string Provider = "cpu", int Threads = 1)
 {
     public const string Local = "local";
+
+    /// <summary>How the board is to be meanwhile; null for as it is.</summary>
+    public WantedConditions? Conditions { get; init; }
 
     /// <summary>Whether what was measured on the target was measured on this device, used in this way.</summary>
     public bool IsOf(Target target) => target.Device == Name && target.Provider == Provider && target.Threads == Threads;

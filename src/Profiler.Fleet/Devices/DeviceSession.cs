@@ -1,4 +1,5 @@
 using Profiler.Fleet.Agents;
+using Profiler.Fleet.Conditions;
 using Profiler.Fleet.Transports;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Plans;
@@ -21,18 +22,25 @@ public sealed class DeviceSession : IAsyncDisposable
     private const int CalibrationRuns = 4;
 
     private readonly DeviceOptions _options;
+    private readonly BoardSetting _setting;
+    private bool _isSoaked;
 
-    private DeviceSession(DeviceOptions options, AgentClient agent, DeviceDescription description)
+    private DeviceSession(DeviceOptions options, AgentClient agent, DeviceDescription description, BoardSetting setting)
     {
         _options = options;
+        _setting = setting;
         Agent = agent;
-        Description = description;
+        Description = setting.IsMet ? description : description with { ConditionNotes = [.. description.ConditionNotes ?? [], .. setting.Notes] };
+        Bench = new WatchedDevice(agent, description.PowerMode, setting);
     }
 
     /// <summary>The device's name.</summary>
     public string Name => _options.Name;
 
     public AgentClient Agent { get; }
+
+    /// <summary>The agent, with an eye on the board's conditions: whatever is measured is measured with it.</summary>
+    public IBenchDevice Bench { get; }
 
     public DeviceDescription Description { get; }
 
@@ -54,13 +62,16 @@ public sealed class DeviceSession : IAsyncDisposable
         await OpenAsync(options, await AgentClient.ConnectAsync(transport, cancellationToken), database, cancellationToken);
 
     /// <summary>With an agent that has said hello; the session ends it.</summary>
-    /// <exception cref="ProfilerException">The agent does not answer, or the device has fewer processors than threads are asked for.</exception>
+    /// <exception cref="ProfilerException">
+    /// The agent does not answer, the device has fewer processors than threads are asked for, or no such power mode or clock.
+    /// </exception>
     public static async Task<DeviceSession> OpenAsync(
         DeviceOptions options, AgentClient agent, ProfilerDatabase database, CancellationToken cancellationToken)
     {
         try
         {
-            var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken));
+            BoardSetting setting = await SetAsync(options, agent, cancellationToken);
+            var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken), setting);
             session.RequireThreads();
             await database.Targets.RecordDeviceAsync(options.Name, session.Description);
             return session;
@@ -71,6 +82,12 @@ public sealed class DeviceSession : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Sets the board as it is wanted; the agent puts it back when the session ends it.</summary>
+    private static async Task<BoardSetting> SetAsync(DeviceOptions options, AgentClient agent, CancellationToken cancellationToken) =>
+        options.Conditions is { } wanted && (wanted.SetsAnything || wanted.CoolDownBelowCelsius is not null)
+            ? BoardSetting.Of(wanted, await agent.SetConditionsAsync(wanted, cancellationToken))
+            : BoardSetting.AsItIs;
 
     /// <summary>Threads that wait for a processor make times that no table and no reference can be compared with.</summary>
     private void RequireThreads()
@@ -88,7 +105,7 @@ public sealed class DeviceSession : IAsyncDisposable
         _options.Name, Description.Runtime, Description.RuntimeVersion, _options.Provider, Precision, batch, _options.Threads, Mode);
 
     /// <summary>Latencies in another power mode, or on small pages, are higher and of another spread: they are of another target.</summary>
-    private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode)
+    private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode) + _setting.ClocksLabel
         + (Description.MemoryPages == DeviceDescription.HugePages ? string.Empty : "-small-pages");
 
     public Workload Workload(string sha256) => Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads);
@@ -102,6 +119,12 @@ public sealed class DeviceSession : IAsyncDisposable
         string sha256 = ReferenceNetwork.Export.Sha256;
         Workload workload = Workload(sha256);
         await Agent.EnsureModelAsync(sha256, ReferenceNetwork.Export.Bytes, cancellationToken);
+        if (_options.Conditions?.SoakSeconds is { } seconds && !_isSoaked)
+        {
+            await Soak.RunAsync(Bench, workload, seconds, cancellationToken);
+            _isSoaked = true;
+        }
+
         if (await database.Targets.ReferenceMsAsync(target, sha256) is { } known)
         {
             return new CalibratedReference(workload, known);
@@ -115,7 +138,7 @@ public sealed class DeviceSession : IAsyncDisposable
                 .. Enumerable.Range(0, CalibrationVisits).Select(visit => new VisitRequest(
                     "reference", request, workload, Profiled: false, Reference: null, ReferenceRuns: 0, WarmupRuns: 1, CalibrationRuns))
             ];
-            await foreach (Visit visit in Agent.RunAsync(requests, cancellationToken))
+            await foreach (Visit visit in Bench.RunAsync(requests, cancellationToken))
             {
                 visits.Add(visit);
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.Measurement.Checks;
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Visits;
@@ -37,6 +38,8 @@ public sealed record CheckedReply(long Id, ImmutableArray<CheckedOutput> Outputs
 
 /// <summary>What the runtime makes of a model.</summary>
 public sealed record GraphReply(long Id, RuntimeGraph Graph) : AgentReply(Id);
+
+public sealed record ConditionsReply(long Id, ConditionsReport Report) : AgentReply(Id);
 
 /// <summary>The request failed; the agent lives on.</summary>
 public sealed record FailedReply(long Id, AgentFailure Code, string Message, string? Advice = null) : AgentReply(Id);

@@ -26,4 +26,7 @@ public enum Findings
 
     /// <summary>The processor was throttled, or its clock moved.</summary>
     Throttled = 64,
+
+    /// <summary>Power mode, clocks, cool-down or soak were asked for and could not be had; the device's notes say why.</summary>
+    ConditionsUnmet = 128,
 }
