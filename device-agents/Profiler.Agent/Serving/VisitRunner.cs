@@ -15,6 +15,9 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
     private const int MaxRuns = 100_000;
     private const int MaxThreads = 1024;
 
+    /// <summary>The execution provider that needs no GPU.</summary>
+    private const string Processor = "cpu";
+
     private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
 
     /// <param name="onBuilt">Called when the models are loaded, just before the first run.</param>
@@ -27,7 +30,8 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         Require("threads", request.Workload.Threads, 1, MaxThreads);
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = Stopwatch.GetTimestamp();
-        HostCounters before = host.ReadCounters();
+        bool usesGpu = request.Workload.Provider != Processor;
+        HostCounters before = host.ReadCounters(usesGpu);
         IRunner? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
         IRunner runner = runners.Rent(request.Workload, request.Profiled);
         using CancellationTokenRegistration stop = cancellationToken.Register(() =>
@@ -51,7 +55,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
                 samples,
                 referenceAfter,
                 deviceMs,
-                board.Over(host.ReadConditions(before)),
+                board.Over(host.ReadConditions(before, usesGpu), usesGpu),
                 kernels);
         }
         finally
