@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.Transfer;
+using Profiler.CostModels.Transfer.Encoders;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Targets;
@@ -38,7 +39,13 @@ internal static class OnboardingSources
         return new TransferSources(
             space.Encoder,
             [.. pool.Select(space.Encoder.Encode)],
-            [.. sources.Select(source => new DeviceLatencies(source.Name, Latencies(source, request, choices, pool.Count)) { Family = source.Name })],
+            [
+                .. sources.Select(source => new DeviceLatencies(source.Name, Latencies(source, request, choices, pool.Count))
+                {
+                    Family = source.Name,
+                    Costs = (space.Encoder as SlotEncoder)?.CostsOf(source.Table),
+                }),
+            ],
             space.AnalyticTables);
     }
 
