@@ -33,8 +33,8 @@ internal sealed class ThermalZones(IReadOnlyList<string> expected) : ISensorSour
         {
             into.Lack(
                 "thermal/*", into.Root.PathOf(Folder), UnreadableReason.Absent,
-                "The kernel has no thermal zone. On hardware of one's own: sudo modprobe acpi_thermal_rel, "
-                + "or x86_pkg_temp_thermal on Intel. A virtual machine's host keeps its own to itself.");
+                "The kernel has no thermal zone. On hardware of one's own: sudo modprobe thermal, and on Intel "
+                + "sudo modprobe x86_pkg_temp_thermal. A virtual machine's host keeps its own to itself.");
         }
     }
 

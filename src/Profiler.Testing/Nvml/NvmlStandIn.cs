@@ -11,6 +11,9 @@ public sealed class NvmlStandIn
     private const string Source = "nvml.c";
     private const string Answers = "nvml.txt";
 
+    private static readonly Lazy<byte[]> Recent = new(() => Compile());
+    private static readonly Lazy<byte[]> Old = new(() => Compile("-DOLD"));
+
     private NvmlStandIn(string folder) => Library = Path.Combine(folder, "libnvidia-ml.so.1");
 
     /// <summary>The library's path.</summary>
@@ -46,23 +49,14 @@ public sealed class NvmlStandIn
         "0.processes=",
     ];
 
-    /// <summary>Compiles the library into a folder, which it makes where it is not there.</summary>
+    /// <summary>Puts the library into a folder, which it makes where it is not there.</summary>
     /// <param name="isOld">Whether it lacks what drivers before Volta's lack.</param>
     public static NvmlStandIn Build(string folder, bool isOld = false)
     {
         Directory.CreateDirectory(folder);
         var built = new NvmlStandIn(folder);
-        using Stream source = typeof(NvmlStandIn).Assembly.GetManifestResourceStream(Source)!;
-        var start = new ProcessStartInfo(
-            "gcc", [.. isOld ? ["-DOLD"] : Array.Empty<string>(), "-x", "c", "-shared", "-fPIC", "-o", built.Library, "-"])
-        {
-            RedirectStandardInput = true,
-        };
-        using Process compiler = Process.Start(start)!;
-        source.CopyTo(compiler.StandardInput.BaseStream);
-        compiler.StandardInput.Close();
-        compiler.WaitForExit();
-        return compiler.ExitCode == 0 ? built : throw new InvalidOperationException("gcc does not build the library.");
+        File.WriteAllBytes(built.Library, (isOld ? Old : Recent).Value);
+        return built;
     }
 
     /// <summary>What it answers from now on.</summary>
@@ -70,4 +64,23 @@ public sealed class NvmlStandIn
     public void Answer(IEnumerable<string> lines, params string[] changes) => File.WriteAllLines(
         Path.Combine(Path.GetDirectoryName(Library)!, Answers),
         changes.Concat(lines).DistinctBy(line => line[..line.IndexOf('=', StringComparison.Ordinal)]));
+
+    private static byte[] Compile(params ReadOnlySpan<string> options)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            using Stream source = typeof(NvmlStandIn).Assembly.GetManifestResourceStream(Source)!;
+            var start = new ProcessStartInfo("gcc", [.. options, "-x", "c", "-shared", "-fPIC", "-o", file, "-"]) { RedirectStandardInput = true };
+            using Process compiler = Process.Start(start)!;
+            source.CopyTo(compiler.StandardInput.BaseStream);
+            compiler.StandardInput.Close();
+            compiler.WaitForExit();
+            return compiler.ExitCode == 0 ? File.ReadAllBytes(file) : throw new InvalidOperationException("gcc does not build the library.");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 }

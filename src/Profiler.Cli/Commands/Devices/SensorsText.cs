@@ -4,7 +4,7 @@ using Profiler.Measurement.Sensors;
 namespace Profiler.Cli.Commands.Devices;
 
 /// <summary>A device's sensors for people.</summary>
-internal static class SensorsText
+public static class SensorsText
 {
     public static void Render(TextOutput text, DeviceSensors device)
     {
