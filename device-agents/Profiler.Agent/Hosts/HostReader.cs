@@ -30,6 +30,9 @@ internal sealed class HostReader(SensorRoot root)
 
     public double? FrequencyMhz() => Clocks.MeanOfProcessors(root);
 
+    /// <summary>The clock of the GPU that is used, by its driver.</summary>
+    public double? GpuClockMhz(bool usesGpu) => usesGpu ? _gpu.Value.ClockMhz : null;
+
     public double? TemperatureCelsius() => ThermalZones.Hottest(root);
 
     /// <summary>The values of a field of /proc/cpuinfo, one a processor.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Runners;
 using Profiler.Measurement.Protocol;
@@ -8,7 +9,7 @@ using Profiler.Measurement.Visits;
 namespace Profiler.Agent.Serving;
 
 /// <summary>Runs one visit: reference, warm-up, measured runs, reference.</summary>
-internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvider time)
+internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardState board, TimeProvider time)
 {
     /// <summary>Runs in one visit; their times fill less than half of a frame.</summary>
     private const int MaxRuns = 100_000;
@@ -47,7 +48,15 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvi
             KernelProfile? kernels = request.Profiled ? runner.TakeProfile(request.Runs) : null;
             double deviceMs = (Stopwatch.GetTimestamp() - start) * MsPerTick;
             return new Visit(
-                request.ItemId, request.Round, startedAt, referenceBefore, samples, referenceAfter, deviceMs, host.ReadConditions(before, usesGpu), kernels);
+                request.ItemId,
+                request.Round,
+                startedAt,
+                referenceBefore,
+                samples,
+                referenceAfter,
+                deviceMs,
+                board.Over(host.ReadConditions(before, usesGpu), usesGpu),
+                kernels);
         }
         finally
         {

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Profiler.Fleet.Telemetry;
 using Profiler.Fleet.Transports;
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.RuntimeGraphs;
@@ -115,6 +116,13 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
     /// </exception>
     public async Task<RuntimeGraph> ReadGraphAsync(Workload workload, CancellationToken cancellationToken) =>
         ((GraphReply)await AskAsync(new GraphRequest(NextId(), workload), _patience.Building, "to optimise a model", cancellationToken)).Graph;
+
+    /// <summary>Sets the board as it is wanted, until the agent ends; with nothing wanted, puts it back.</summary>
+    public async Task<ConditionsReport> SetConditionsAsync(WantedConditions wanted, CancellationToken cancellationToken)
+    {
+        var request = new ConditionsRequest(NextId(), wanted);
+        return ((ConditionsReply)await AskAsync(request, _patience.Conditions, "to set the board's conditions", cancellationToken)).Report;
+    }
 
     public async IAsyncEnumerable<Visit> RunAsync(
         IReadOnlyList<VisitRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -20,9 +20,12 @@ namespace Profiler.Measurement.Protocol;
 /// <item><c>graph</c> (workload) -> <c>graph</c> (runtime version, kernels: node, operator, provider, tensors with shapes,
 /// attributes): the model as the runtime fused it and laid it out; nothing is run</item>
 /// <item><c>sensors</c> -> <c>sensors</c> (board, readings, unreadable: each sensor that tells nothing with reason and advice)</item>
+/// <item><c>conditions</c> (wanted: power mode, clocks, governor, cool-down; what is null stays) -> <c>conditions</c> (before and
+/// now of each, what does not hold and why, the clocks that are to hold, temperature). Whatever was changed is put back
+/// when nothing is wanted any more and when the agent ends; after a crash, when the next agent starts</item>
 /// <item><c>ping</c> (base64 payload) -> <c>pong</c> (bytes)</item>
 /// <item><c>clock</c> -> <c>clock-reading</c> (utc, monotonic ns)</item>
-/// <item><c>cancel</c> (target: the id of a measure, check or graph) -> <c>stored</c>; what is cancelled ends with <c>failed</c>, code cancelled</item>
+/// <item><c>cancel</c> (target: the id of a measure, check, graph or conditions) -> <c>stored</c>; what is cancelled ends with <c>failed</c>, code cancelled</item>
 /// <item><c>shutdown</c> -> the agent ends with exit code 0</item>
 /// </list>
 /// <para>

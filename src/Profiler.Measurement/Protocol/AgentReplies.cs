@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.Measurement.Checks;
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Sensors;
@@ -41,6 +42,8 @@ public sealed record GraphReply(long Id, RuntimeGraph Graph) : AgentReply(Id);
 
 /// <summary>What the device's sensors tell.</summary>
 public sealed record SensorsReply(long Id, SensorInventory Sensors) : AgentReply(Id);
+
+public sealed record ConditionsReply(long Id, ConditionsReport Report) : AgentReply(Id);
 
 /// <summary>The request failed; the agent lives on.</summary>
 public sealed record FailedReply(long Id, AgentFailure Code, string Message, string? Advice = null) : AgentReply(Id);

@@ -16,5 +16,6 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(CheckedReply), "checked")]
 [JsonDerivedType(typeof(GraphReply), "graph")]
 [JsonDerivedType(typeof(SensorsReply), "sensors")]
+[JsonDerivedType(typeof(ConditionsReply), "conditions")]
 [JsonDerivedType(typeof(FailedReply), "failed")]
 public abstract record AgentReply(long Id);

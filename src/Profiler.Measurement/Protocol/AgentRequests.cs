@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Measurement.Protocol;
@@ -31,7 +32,10 @@ public sealed record GraphRequest(long Id, Workload Workload) : AgentRequest(Id)
 /// <summary>Asks for every sensor's reading.</summary>
 public sealed record SensorsRequest(long Id) : AgentRequest(Id);
 
-/// <summary>Ends the measure, check or graph with the id <paramref name="Target"/> as soon as its present run allows.</summary>
+/// <summary>Asks for conditions of the board, from here on and until the agent ends; with nothing wanted, for what they were before.</summary>
+public sealed record ConditionsRequest(long Id, WantedConditions Wanted) : AgentRequest(Id);
+
+/// <summary>Ends the measure, check, graph or conditions with the id <paramref name="Target"/> as soon as its present run allows.</summary>
 public sealed record CancelRequest(long Id, long Target) : AgentRequest(Id);
 
 /// <summary>Ends the agent.</summary>

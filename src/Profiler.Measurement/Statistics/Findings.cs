@@ -29,4 +29,7 @@ public enum Findings
 
     /// <summary>Other programs computed on the GPU that was measured.</summary>
     SharedGpu = 128,
+
+    /// <summary>Power mode, clocks, cool-down or soak were asked for and could not be had; the device's notes say why.</summary>
+    ConditionsUnmet = 256,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Profiler.Measurement.Visits;
 
 /// <summary>What could be read about the device around one visit; null where it cannot be read.</summary>
@@ -13,4 +15,21 @@ public sealed record VisitConditions(
     double? FrequencyMhz,
     double? TemperatureCelsius,
     int? Throttles = null,
-    int? OtherGpuProcesses = null);
+    int? OtherGpuProcesses = null)
+{
+    /// <summary>The GPU's clock.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? GpuFrequencyMhz { get; init; }
+
+    /// <summary>The board's power mode, as its description names it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PowerMode { get; init; }
+
+    /// <summary>Whether a clock that was set to hold had fallen: the visit is bad.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ClockFell { get; init; }
+
+    /// <summary>Whether conditions were asked for that the board does not hold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUnmet { get; init; }
+}

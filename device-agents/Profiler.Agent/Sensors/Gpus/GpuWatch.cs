@@ -23,6 +23,8 @@ internal sealed class GpuWatch
     /// <summary>How long heat has held the clocks down since the driver was loaded.</summary>
     public ulong? HeldDownNanoseconds => _device?.HeldDownNanoseconds(NvmlLimit.Thermal) is { IsOk: true } answer ? answer.Value : null;
 
+    public double? ClockMhz => _device?.Clock(NvmlClock.Sm) is { IsOk: true } answer ? answer.Value : null;
+
     /// <summary>
     /// How many processes compute there that are neither this one nor started by it. In a container the driver knows
     /// this one by another number: where it computes and is not among them, one of them is it.

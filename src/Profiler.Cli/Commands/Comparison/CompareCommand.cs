@@ -14,6 +14,7 @@ public sealed class CompareCommand : ProfilerCommand
 {
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
+    private readonly ConditionsOption _conditions = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly SaveOption _save = new();
     private readonly WorkplaceOption _workplace;
@@ -38,6 +39,7 @@ public sealed class CompareCommand : ProfilerCommand
         Add(_networks);
         Add(_input);
         _device.AddTo(this);
+        _conditions.AddTo(this);
         Add(_seed);
         Add(_save);
         Add(_detach);
@@ -49,7 +51,7 @@ public sealed class CompareCommand : ProfilerCommand
         Subject[] subjects = [.. arguments.GetRequiredValue(_networks)
             .Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
         var request = new MeasuringRequest(JobKinds.Compare, subjects, arguments.GetValue(_seed));
-        DeviceOptions device = _device.Read(arguments);
+        DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         bool detaches = _detach.Read(arguments, _save);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)

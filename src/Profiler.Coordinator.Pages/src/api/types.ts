@@ -383,6 +383,12 @@ export interface Visit {
     /** Missing in visits of earlier agents. */
     readonly throttles?: number | null;
     readonly otherGpuProcesses?: number | null;
+    /** Where the board has them. */
+    readonly gpuFrequencyMhz?: number;
+    readonly powerMode?: string;
+    /** Left out where they are false. */
+    readonly clockFell?: boolean;
+    readonly isUnmet?: boolean;
   };
 }
 

@@ -23,6 +23,7 @@ const findingTexts: Readonly<Record<string, string>> = {
   wideInterval: 'the interval did not get as narrow as was asked for',
   slowHost: 'the reference ran slower than when the device was calibrated',
   throttled: 'the processor was throttled, or its clock moved',
+  conditionsUnmet: 'power mode, clocks, governor or cool-down were asked for and could not be had',
   sharedGpu: 'other programs computed on the GPU meanwhile',
 };
 
@@ -83,6 +84,7 @@ function conditions({ provenance, target: on }: Measurement, visits: readonly Ju
       ['Load', range(all(({ visit }) => visit.conditions.loadAverage), '', 2)],
       ['Stolen by the host', range(all(({ visit }) => visit.conditions.stolenMs), ' ms a visit', 1)],
       ['Clock', range(all(({ visit }) => visit.conditions.frequencyMhz), ' MHz', 0)],
+      ['GPU clock', range(all(({ visit }) => visit.conditions.gpuFrequencyMhz ?? null), ' MHz', 0)],
       ['Temperature', range(all(({ visit }) => visit.conditions.temperatureCelsius), ' °C', 1)],
       ['Throttles at work', range(all(({ visit }) => visit.conditions.throttles ?? null), '', 0)],
       ['Others on the GPU', range(all(({ visit }) => visit.conditions.otherGpuProcesses ?? null), '', 0)]),
