@@ -17,7 +17,11 @@ public sealed class ConditionsOptionTests
         DeviceOptions device = Read("--power-mode MODE_15W --clocks max --governor performance --cool-down 45.5 --soak 2m");
         var wanted = new WantedConditions
         {
-            PowerMode = "MODE_15W", Clocks = "max", Governor = "performance", CoolDownBelowCelsius = 45.5, SoakSeconds = 120,
+            PowerMode = "MODE_15W",
+            Clocks = "max",
+            Governor = "performance",
+            CoolDownBelowCelsius = 45.5,
+            SoakSeconds = 120,
         };
         Assert.Equal(("board", wanted), (device.Name, device.Conditions));
     }
