@@ -92,7 +92,7 @@ public sealed class JetsonConditionsTests : IDisposable
     [Fact]
     public void A_tool_that_fails_otherwise_is_quoted()
     {
-        _bench.Tree.Tool("nvpmodel", "echo 'NVPM ERROR: /mnt/root/clocks.conf is damaged' >&2; exit 3");
+        _bench.Tree.Tool("nvpmodel", "echo 'NVPM ERROR: the configuration is damaged' >&2; exit 3");
         UnmetCondition unmet = Assert.Single(_bench.Apply("MAXN").Unmet);
         Assert.Equal(UnmetReason.Failed, unmet.Reason);
         Assert.Contains("exit code 3: NVPM ERROR", unmet.Why, StringComparison.Ordinal);

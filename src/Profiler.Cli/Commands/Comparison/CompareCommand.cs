@@ -77,6 +77,11 @@ public sealed class CompareCommand : ProfilerCommand
                 TextColumn.Number("±"), TextColumn.Number("table ms"), TextColumn.Number("GMAC/s"), TextColumn.Words("grade"),
             ],
             compared.Networks.Select(Row));
+        foreach (string note in compared.Networks[0].Measured.Notes ?? [])
+        {
+            text.Line($"Note: {note}");
+        }
+
         text.Line();
         text.Line($"Against {compared.Networks[0].Measured.Name}, from the same rounds:");
         text.Table(

@@ -62,6 +62,11 @@ public sealed class MeasureCommand : ProfilerCommand
         text.Line($"  90th pct   {measured.LatencyMs.P90:F3} ms");
         text.Line($"  as timed   {measured.RawMedianMs:F3} ms, median of the runs without the reference");
         text.Line($"  grade      {measured.Grade}{(measured.Findings.Length > 0 ? $": {string.Join(", ", measured.Findings)}" : "")}");
+        foreach (string note in measured.Notes ?? [])
+        {
+            text.Line($"  note       {note}");
+        }
+
         text.Line($"  samples    {measured.Samples} in {measured.Visits} visits, {measured.BadVisits} bad visits repeated");
         text.Line($"  MACs       {Quantities.Whole(measured.Macs)}, {measured.Macs / (measured.LatencyMs.Median * 1e6):F1} GMACs/s");
         if (measured.Estimate is { } estimate)
