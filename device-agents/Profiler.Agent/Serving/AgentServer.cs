@@ -1,7 +1,9 @@
 using System.Threading.Channels;
+using Profiler.Agent.Energy;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Sensors;
 using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Protocol;
 
@@ -94,7 +96,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     /// <summary>What runs models can be cancelled from here on, also while others stand before it.</summary>
     private void Queue(AgentRequest request)
     {
-        bool isNew = request is MeasureRequest or CheckRequest or GraphRequest && _running.Add(request.Id);
+        bool isNew = request is MeasureRequest or CheckRequest or GraphRequest or EnergyRequest && _running.Add(request.Id);
         if (_queue.Writer.TryWrite(request))
         {
             return;
@@ -154,6 +156,14 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                     GraphReply? read = null;
                     Run(graph, token => read = measurer.ReadGraph(graph, token));
                     Send(read!);
+                    break;
+                case PowerRequest power:
+                    Send(new PowerReply(power.Id, WatchedRails.Names(SensorRoot.FromEnvironment())));
+                    break;
+                case EnergyRequest energy:
+                    EnergyReply? watched = null;
+                    Run(energy, token => watched = measurer.WatchEnergy(energy, token));
+                    Send(watched!);
                     break;
             }
         }

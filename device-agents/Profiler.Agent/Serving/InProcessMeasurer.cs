@@ -1,6 +1,8 @@
+using Profiler.Agent.Energy;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Sensors;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
 
@@ -42,6 +44,19 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
         GraphReply reply = new GraphRunner(models, isNullDevice).Run(request);
         cancellationToken.ThrowIfCancellationRequested();
         return reply;
+    }
+
+    public EnergyReply WatchEnergy(EnergyRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new EnergyPass(_runners, SensorRoot.FromEnvironment(), host, time).Run(request, cancellationToken);
+        }
+        catch
+        {
+            _runners.Clear();
+            throw;
+        }
     }
 
     public void Dispose() => _runners.Dispose();

@@ -50,6 +50,13 @@ internal sealed class WorkerMeasurer(AgentOptions options) : IMeasurer
         return found!;
     }
 
+    public EnergyReply WatchEnergy(EnergyRequest request, CancellationToken cancellationToken)
+    {
+        EnergyReply? watched = null;
+        Ask(request, reply => (watched = reply as EnergyReply) is not null, cancellationToken);
+        return watched!;
+    }
+
     public void Dispose()
     {
     }

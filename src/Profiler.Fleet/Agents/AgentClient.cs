@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Profiler.Fleet.Telemetry;
 using Profiler.Fleet.Transports;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Visits;
@@ -106,6 +108,22 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
     /// </exception>
     public async Task<RuntimeGraph> ReadGraphAsync(Workload workload, CancellationToken cancellationToken) =>
         ((GraphReply)await AskAsync(new GraphRequest(NextId(), workload), _patience.Building, "to optimise a model", cancellationToken)).Graph;
+
+    /// <summary>The rails whose sum is the whole board.</summary>
+    /// <exception cref="ProfilerException">The device tells no power (<see cref="ErrorCode.MissingDependency"/>); the message lists what was looked for.</exception>
+    public async Task<ImmutableArray<string>> PowerRailsAsync(CancellationToken cancellationToken) =>
+        ((PowerReply)await AskAsync(new PowerRequest(NextId()), cancellationToken)).WholeBoard;
+
+    /// <summary>Runs a model that is on the device without a pause and watches its power.</summary>
+    /// <exception cref="ProfilerException">
+    /// The device tells no power (<see cref="ErrorCode.MissingDependency"/>), a sensor failed in mid-pass, or the agent was lost.
+    /// </exception>
+    public async Task<EnergyReply> WatchEnergyAsync(Workload workload, EnergyPlan plan, CancellationToken cancellationToken) =>
+        (EnergyReply)await AskAsync(
+            new EnergyRequest(NextId(), workload, plan),
+            _patience.Building + TimeSpan.FromSeconds((2 * plan.IdleSeconds) + plan.MostSeconds),
+            "to watch power",
+            cancellationToken);
 
     public async IAsyncEnumerable<Visit> RunAsync(
         IReadOnlyList<VisitRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -294,6 +312,7 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
             AgentFailure.ModelRejected => ErrorCode.ModelRejected,
             AgentFailure.RuntimeMissing => ErrorCode.MissingDependency,
             AgentFailure.RunFailed => ErrorCode.RuntimeFailed,
+            AgentFailure.SensorMissing => ErrorCode.MissingDependency,
             AgentFailure.Storage => ErrorCode.Storage,
             AgentFailure.Cancelled => ErrorCode.Cancelled,
             _ => ErrorCode.DeviceFailed,

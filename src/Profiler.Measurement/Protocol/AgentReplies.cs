@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Profiler.Measurement.Checks;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.RuntimeGraphs;
+using Profiler.Measurement.Sensors;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Measurement.Protocol;
@@ -37,6 +39,15 @@ public sealed record CheckedReply(long Id, ImmutableArray<CheckedOutput> Outputs
 
 /// <summary>What the runtime makes of a model.</summary>
 public sealed record GraphReply(long Id, RuntimeGraph Graph) : AgentReply(Id);
+
+/// <param name="WholeBoard">The rails whose sum is the whole board.</param>
+public sealed record PowerReply(long Id, ImmutableArray<string> WholeBoard) : AgentReply(Id);
+
+/// <summary>What the rails showed during an energy pass.</summary>
+/// <param name="Conditions">Around the pass.</param>
+/// <param name="Missing">Sensors of power that tell nothing, beside those in the trace.</param>
+public sealed record EnergyReply(
+    long Id, EnergyTrace Trace, VisitConditions Conditions, ImmutableArray<UnreadableSensor> Missing) : AgentReply(Id);
 
 /// <summary>The request failed; the agent lives on.</summary>
 public sealed record FailedReply(long Id, AgentFailure Code, string Message, string? Advice = null) : AgentReply(Id);

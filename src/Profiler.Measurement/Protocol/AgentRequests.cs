@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Measurement.Protocol;
@@ -27,7 +28,13 @@ public sealed record CheckRequest(long Id, Workload Workload, int Seed) : AgentR
 /// <summary>Asks for the kernels that the runtime makes of a model; it is loaded and not run.</summary>
 public sealed record GraphRequest(long Id, Workload Workload) : AgentRequest(Id);
 
-/// <summary>Ends the measure, check or graph with the id <paramref name="Target"/> as soon as its present run allows.</summary>
+/// <summary>Asks which rails an energy pass would watch.</summary>
+public sealed record PowerRequest(long Id) : AgentRequest(Id);
+
+/// <summary>Asks for an energy pass: idle, the workload without a pause, idle, with power watched all the while.</summary>
+public sealed record EnergyRequest(long Id, Workload Workload, EnergyPlan Plan) : AgentRequest(Id);
+
+/// <summary>Ends the measure, check, graph or energy with the id <paramref name="Target"/> as soon as its present run allows.</summary>
 public sealed record CancelRequest(long Id, long Target) : AgentRequest(Id);
 
 /// <summary>Ends the agent.</summary>

@@ -26,7 +26,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
         DefaultValueFactory = _ => OnboardingDefaults.Measurements,
     };
 
-    private readonly TargetErrorOption _targetError = new();
+    private readonly TargetErrorOption _targetError = new(TargetErrorOption.OfTransfer);
 
     private readonly Option<int> _check = new("--check")
     {
