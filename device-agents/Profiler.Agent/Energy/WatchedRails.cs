@@ -44,7 +44,7 @@ internal static class WatchedRails
         string[] advice = [.. rails.Missing.Select(missing => missing.Advice).Where(text => text.Length > 0).Distinct()];
         return new AgentException(
             AgentFailure.SensorMissing,
-            $"The power of this device (family {rails.Family}) cannot be read. {found}",
+            $"The power of this device (family {rails.Family.Name}) cannot be read. {found}",
             advice.Length == 0 ? "Measure latency instead." : string.Join(" ", advice));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Profiler.Agent.Sensors;
 using Profiler.Measurement.Devices;
 
 namespace Profiler.Agent.Serving;
@@ -34,6 +35,9 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
 
     /// <summary>What the models may take together before those that nobody uses are deleted.</summary>
     public long ModelLimitBytes { get; init; } = DefaultModelLimitBytes;
+
+    /// <summary>Where the device's files lie.</summary>
+    public SensorRoot Root { get; init; } = SensorRoot.FromEnvironment();
 
     /// <summary>The agent ends when its input has brought nothing, not even a sign of life, for so long; null for never.</summary>
     public TimeSpan? Alive { get; init; }

@@ -22,7 +22,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     private readonly FrameWriter<AgentReply> _writer = new(output, ProtocolJson.Default.AgentReply);
     private readonly Channel<AgentRequest> _queue = Channel.CreateBounded<AgentRequest>(AgentProtocol.MaxWaiting);
     private readonly ModelStore _models = new(options.ModelFolder, time, options.ModelLimitBytes);
-    private readonly HostReader _host = new();
+    private readonly HostReader _host = new(options.Root);
     private readonly RunningRequests _running = new();
     private LaneLock? _lane;
     private volatile bool _isStopping;
@@ -135,6 +135,9 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
             {
                 case DescribeRequest:
                     Send(new DescriptionReply(request.Id, DeviceDescriber.Describe(_host, options.IsNullDevice)));
+                    break;
+                case SensorsRequest:
+                    Send(new SensorsReply(request.Id, SensorReader.Read(options.Root, time)));
                     break;
                 case HaveModelRequest have:
                     Send(new ModelStateReply(have.Id, _models.Has(have.Sha256)));

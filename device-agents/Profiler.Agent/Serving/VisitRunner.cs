@@ -14,6 +14,9 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvi
     private const int MaxRuns = 100_000;
     private const int MaxThreads = 1024;
 
+    /// <summary>The execution provider that needs no GPU.</summary>
+    private const string Processor = "cpu";
+
     private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
 
     /// <param name="onBuilt">Called when the models are loaded, just before the first run.</param>
@@ -26,7 +29,8 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvi
         Require("threads", request.Workload.Threads, 1, MaxThreads);
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = Stopwatch.GetTimestamp();
-        HostCounters before = host.ReadCounters();
+        bool usesGpu = request.Workload.Provider != Processor;
+        HostCounters before = host.ReadCounters(usesGpu);
         IRunner? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
         IRunner runner = runners.Rent(request.Workload, request.Profiled);
         using CancellationTokenRegistration stop = cancellationToken.Register(() =>
@@ -43,7 +47,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvi
             KernelProfile? kernels = request.Profiled ? runner.TakeProfile(request.Runs) : null;
             double deviceMs = (Stopwatch.GetTimestamp() - start) * MsPerTick;
             return new Visit(
-                request.ItemId, request.Round, startedAt, referenceBefore, samples, referenceAfter, deviceMs, host.ReadConditions(before), kernels);
+                request.ItemId, request.Round, startedAt, referenceBefore, samples, referenceAfter, deviceMs, host.ReadConditions(before, usesGpu), kernels);
         }
         finally
         {

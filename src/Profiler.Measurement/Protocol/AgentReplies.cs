@@ -40,6 +40,9 @@ public sealed record CheckedReply(long Id, ImmutableArray<CheckedOutput> Outputs
 /// <summary>What the runtime makes of a model.</summary>
 public sealed record GraphReply(long Id, RuntimeGraph Graph) : AgentReply(Id);
 
+/// <summary>What the device's sensors tell.</summary>
+public sealed record SensorsReply(long Id, SensorInventory Sensors) : AgentReply(Id);
+
 /// <param name="WholeBoard">The rails whose sum is the whole board.</param>
 public sealed record PowerReply(long Id, ImmutableArray<string> WholeBoard) : AgentReply(Id);
 

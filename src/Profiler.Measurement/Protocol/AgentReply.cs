@@ -15,6 +15,7 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(ClockReply), "clock-reading")]
 [JsonDerivedType(typeof(CheckedReply), "checked")]
 [JsonDerivedType(typeof(GraphReply), "graph")]
+[JsonDerivedType(typeof(SensorsReply), "sensors")]
 [JsonDerivedType(typeof(PowerReply), "power-rails")]
 [JsonDerivedType(typeof(EnergyReply), "energy-trace")]
 [JsonDerivedType(typeof(FailedReply), "failed")]

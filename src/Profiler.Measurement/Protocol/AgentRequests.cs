@@ -28,6 +28,9 @@ public sealed record CheckRequest(long Id, Workload Workload, int Seed) : AgentR
 /// <summary>Asks for the kernels that the runtime makes of a model; it is loaded and not run.</summary>
 public sealed record GraphRequest(long Id, Workload Workload) : AgentRequest(Id);
 
+/// <summary>Asks for every sensor's reading.</summary>
+public sealed record SensorsRequest(long Id) : AgentRequest(Id);
+
 /// <summary>Asks which rails an energy pass would watch.</summary>
 public sealed record PowerRequest(long Id) : AgentRequest(Id);
 

@@ -1,4 +1,5 @@
 using Profiler.Agent.Hosts;
+using Profiler.Agent.Sensors;
 using Profiler.Agent.Tests.Support;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Visits;
@@ -10,13 +11,13 @@ public sealed class HostReaderTests : IDisposable
     private readonly TemporaryFolder _root = new();
     private readonly HostReader _host;
 
-    public HostReaderTests() => _host = new HostReader(_root.Path);
+    public HostReaderTests() => _host = new HostReader(new SensorRoot(_root.Path));
 
     public void Dispose() => _root.Dispose();
 
     [Fact]
     public void Nothing_readable_is_no_number_at_all() =>
-        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters()));
+        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters(usesGpu: false), usesGpu: false));
 
     [Theory]
     [InlineData("")]
@@ -30,7 +31,7 @@ public sealed class HostReaderTests : IDisposable
         _root.Write("proc/cpuinfo", $"cpu MHz : {text}\nno colon");
         _root.Write("sys/class/thermal/thermal_zone0/temp", text);
         _root.Write("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", text);
-        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters()));
+        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters(usesGpu: false), usesGpu: false));
     }
 
     [Fact]
@@ -65,10 +66,10 @@ public sealed class HostReaderTests : IDisposable
     public void Stolen_time_is_what_came_since()
     {
         _root.Write("proc/stat", "cpu  1 2 3 4 5 6 7 100 0 0\n");
-        HostCounters before = _host.ReadCounters();
+        HostCounters before = _host.ReadCounters(usesGpu: false);
         _root.Write("proc/stat", "cpu  9 9 9 9 9 9 9 103 0 0\n");
         _root.Write("proc/loadavg", "0.75 0.5 0.3 1/200 4242\n");
-        VisitConditions conditions = _host.ReadConditions(before);
+        VisitConditions conditions = _host.ReadConditions(before, usesGpu: false);
         Assert.Equal(30, conditions.StolenMs);
         Assert.Equal(0.75, conditions.LoadAverage);
     }
