@@ -21,23 +21,26 @@ internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader
     private const double LeastStampMs = 5;
 
     /// <summary>Readings times rails that fill less than a frame, at eleven characters each.</summary>
-    private const int MostValues = 600_000;
+    private const int MostValues = 500_000;
     private const double Room = 1.25;
     private const double MostSeconds = 600;
     private const double MostIdleSeconds = 60;
 
+    /// <param name="begin">Told of each phase as it begins.</param>
     /// <exception cref="AgentException">No power can be read, a rail fails in mid-pass, or a number of the plan is out of range.</exception>
-    public EnergyReply Run(EnergyRequest request, CancellationToken cancellationToken)
+    public EnergyReply Run(EnergyRequest request, Action<VisitPhase> begin, CancellationToken cancellationToken)
     {
         Require(request.Plan);
+        begin(VisitPhase.Building);
         using PowerRails rails = WatchedRails.Open(root);
         IRunner runner = runners.Rent(request.Workload, profiled: false);
         using CancellationTokenRegistration stop = cancellationToken.Register(runner.Stop);
         try
         {
-            HostCounters before = host.ReadCounters();
-            EnergyTrace trace = Watch(rails, runner, request.Plan, cancellationToken);
-            return new EnergyReply(request.Id, trace, host.ReadConditions(before), rails.Missing);
+            bool usesGpu = VisitRunner.UsesGpu(request.Workload);
+            HostCounters before = host.ReadCounters(usesGpu);
+            EnergyTrace trace = Watch(rails, runner, request.Plan, begin, cancellationToken);
+            return new EnergyReply(request.Id, trace, host.ReadConditions(before, usesGpu), rails.Missing);
         }
         finally
         {
@@ -45,7 +48,8 @@ internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader
         }
     }
 
-    private EnergyTrace Watch(PowerRails rails, IRunner runner, EnergyPlan plan, CancellationToken cancellationToken)
+    private EnergyTrace Watch(
+        PowerRails rails, IRunner runner, EnergyPlan plan, Action<VisitPhase> begin, CancellationToken cancellationToken)
     {
         int runsPerStamp = (int)Math.Clamp(Math.Ceiling(LeastStampMs / WarmUp(runner, cancellationToken)), 1, int.MaxValue);
         Wait(EnergyDefaults.SettleMs, cancellationToken);
@@ -53,8 +57,11 @@ internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader
         int mostReadings = MostValues / (rails.Rails.Length + rails.Counters.Length);
         double samplingMs = Math.Max(plan.SamplingMs, most * Room / mostReadings);
         using var recorder = new PowerRecorder(rails, time, samplingMs, (int)(most * Room / samplingMs));
+        begin(VisitPhase.Resting);
         Wait(plan.IdleSeconds * MsPerSecond, cancellationToken);
+        begin(VisitPhase.Measuring);
         ImmutableArray<double> stamps = Load(recorder, runner, plan, runsPerStamp, cancellationToken);
+        begin(VisitPhase.Resting);
         double rest = plan.IdleAfterMs(recorder.Trace(stamps, runsPerStamp));
         Wait(Math.Min(rest, MostIdleSeconds * MsPerSecond), cancellationToken);
         return recorder.Failure is { } failure ? throw failure : recorder.Trace(stamps, runsPerStamp);

@@ -112,7 +112,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
 
     private void Work()
     {
-        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time, options.IsNullDevice) : new WorkerMeasurer(options);
+        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, options.Root, time, options.IsNullDevice) : new WorkerMeasurer(options);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (_queue.Reader.TryRead(out AgentRequest? request))
@@ -161,11 +161,11 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                     Send(read!);
                     break;
                 case PowerRequest power:
-                    Send(new PowerReply(power.Id, WatchedRails.Names(SensorRoot.FromEnvironment())));
+                    Send(new PowerReply(power.Id, WatchedRails.Names(options.Root)));
                     break;
                 case EnergyRequest energy:
                     EnergyReply? watched = null;
-                    Run(energy, token => watched = measurer.WatchEnergy(energy, token));
+                    Run(energy, token => watched = measurer.WatchEnergy(energy, Send, token));
                     Send(watched!);
                     break;
             }

@@ -17,7 +17,7 @@ internal interface IMeasurer : IDisposable
     /// <exception cref="AgentException">The model is not there, or the runtime refuses it.</exception>
     GraphReply ReadGraph(GraphRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Runs a model without a pause and watches power before, meanwhile and after.</summary>
+    /// <summary>Runs a model without a pause and watches power before, meanwhile and after; reports where each begins.</summary>
     /// <exception cref="AgentException">The model is not there, no power can be read, or a sensor fails in mid-pass.</exception>
-    EnergyReply WatchEnergy(EnergyRequest request, CancellationToken cancellationToken);
+    EnergyReply WatchEnergy(EnergyRequest request, Action<AgentReply> report, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ using Profiler.Measurement.Visits;
 namespace Profiler.Agent.Serving;
 
 /// <summary>Measures in this process.</summary>
-internal sealed class InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time, bool isNullDevice) : IMeasurer
+internal sealed class InProcessMeasurer(ModelStore models, HostReader host, SensorRoot root, TimeProvider time, bool isNullDevice) : IMeasurer
 {
     private readonly RunnerPool _runners = new(models, time, isNullDevice);
 
@@ -46,11 +46,12 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
         return reply;
     }
 
-    public EnergyReply WatchEnergy(EnergyRequest request, CancellationToken cancellationToken)
+    public EnergyReply WatchEnergy(EnergyRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
         try
         {
-            return new EnergyPass(_runners, SensorRoot.FromEnvironment(), host, time).Run(request, cancellationToken);
+            var pass = new EnergyPass(_runners, root, host, time);
+            return pass.Run(request, phase => report(new ProgressReply(request.Id, 0, phase)), cancellationToken);
         }
         catch
         {

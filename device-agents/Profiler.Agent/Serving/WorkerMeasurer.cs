@@ -50,10 +50,21 @@ internal sealed class WorkerMeasurer(AgentOptions options) : IMeasurer
         return found!;
     }
 
-    public EnergyReply WatchEnergy(EnergyRequest request, CancellationToken cancellationToken)
+    public EnergyReply WatchEnergy(EnergyRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
         EnergyReply? watched = null;
-        Ask(request, reply => (watched = reply as EnergyReply) is not null, cancellationToken);
+        Ask(
+            request,
+            reply =>
+            {
+                if (reply is ProgressReply)
+                {
+                    report(reply);
+                }
+
+                return (watched = reply as EnergyReply) is not null;
+            },
+            cancellationToken);
         return watched!;
     }
 

@@ -123,12 +123,30 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
     /// <exception cref="ProfilerException">
     /// The device tells no power (<see cref="ErrorCode.MissingDependency"/>), a sensor failed in mid-pass, or the agent was lost.
     /// </exception>
-    public async Task<EnergyReply> WatchEnergyAsync(Workload workload, EnergyPlan plan, CancellationToken cancellationToken) =>
-        (EnergyReply)await AskAsync(
-            new EnergyRequest(NextId(), workload, plan),
-            _patience.Building + TimeSpan.FromSeconds((2 * plan.IdleSeconds) + plan.MostSeconds),
-            "to watch power",
-            cancellationToken);
+    public async Task<EnergyReply> WatchEnergyAsync(
+        Workload workload, EnergyPlan plan, IProgress<VisitPhase>? progress, CancellationToken cancellationToken)
+    {
+        var request = new EnergyRequest(NextId(), workload, plan);
+        await SendAsync(request, cancellationToken);
+        await using CancellationTokenRegistration registration =
+            cancellationToken.Register(() => _ = SendAsync(new CancelRequest(NextId(), request.Id), CancellationToken.None));
+        TimeSpan limit = _patience.Answer;
+        while (true)
+        {
+            switch (await NextOfMeasureAsync(limit, "to watch power", cancellationToken))
+            {
+                case ProgressReply phase when phase.Id == request.Id:
+                    progress?.Report(phase.Phase);
+                    limit = phase.Phase == VisitPhase.Building ? _patience.Building : _patience.Visit + TimeSpan.FromSeconds(plan.MostSeconds);
+                    break;
+                case EnergyReply watched when watched.Id == request.Id:
+                    return watched;
+                case FailedReply failed when failed.Id == request.Id:
+                    cancellationToken.ThrowIfCancellationRequested();
+                    throw Fault(failed);
+            }
+        }
+    }
 
     public async IAsyncEnumerable<Visit> RunAsync(
         IReadOnlyList<VisitRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -40,14 +40,15 @@ public sealed class EnergyService(ProfilerDatabase database, DeviceSession devic
         foreach (MeasuredSubject network in measured.Networks)
         {
             double done = networks.Count / (double)measured.Networks.Count;
-            progress?.Report(new JobProgress(
-                $"Watching the power of {network.Subject.Name}", VisitShare + ((1 - VisitShare) * done), Remaining(request, networks.Count)));
+            TimeSpan remaining = Remaining(request, networks.Count);
+            var phases = progress is null ? null : new Progress<VisitPhase>(phase => progress.Report(
+                new JobProgress(Words(network.Subject.Name, phase), VisitShare + ((1 - VisitShare) * done), remaining)));
             if (!known.TryGetValue(network.Subject.Name, out EnergySummary? energy))
             {
-                energy = await WatchAsync(job, measuring.Item(network.Subject), network, request.Plan, cancellationToken);
+                energy = await WatchAsync(job, measuring.Item(network.Subject), network, request.Plan, phases, cancellationToken);
             }
 
-            networks.Add(new SubjectEnergy(network, energy));
+            networks.Add(new SubjectEnergy(network with { MjPerInference = energy.MjPerInference }, energy));
         }
 
         await database.Jobs.FinishAsync(job.Id);
@@ -56,9 +57,14 @@ public sealed class EnergyService(ProfilerDatabase database, DeviceSession devic
     }
 
     private async Task<EnergySummary> WatchAsync(
-        Job job, MeasurementItem item, MeasuredSubject network, EnergyPlan plan, CancellationToken cancellationToken)
+        Job job,
+        MeasurementItem item,
+        MeasuredSubject network,
+        EnergyPlan plan,
+        IProgress<VisitPhase>? phases,
+        CancellationToken cancellationToken)
     {
-        EnergyReply reply = await device.Agent.WatchEnergyAsync(item.Workload, plan, cancellationToken);
+        EnergyReply reply = await device.Agent.WatchEnergyAsync(item.Workload, plan, phases, cancellationToken);
         EnergySummary summary = EnergyAnalysis.Summarise(
             reply.Trace, plan.TargetRelativeHalfWidth, network.Result.LatencyMs.RawMedian);
         await database.Energy.AddAsync(
@@ -67,6 +73,13 @@ public sealed class EnergyService(ProfilerDatabase database, DeviceSession devic
             new NewEnergyMeasurement(summary, plan, reply.Conditions, reply.Trace, ProgramVersion.Text, device.Description));
         return summary;
     }
+
+    private static string Words(string name, VisitPhase phase) => phase switch
+    {
+        VisitPhase.Building => $"Loading {name}",
+        VisitPhase.Measuring => $"Watching the power of {name}",
+        _ => "Watching the power at rest",
+    };
 
     /// <summary>Passes left, each taken to be as long as it must be.</summary>
     private static TimeSpan Remaining(EnergyMeasuringRequest request, int done) => TimeSpan.FromSeconds(

@@ -45,7 +45,7 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
             ProfileJobRequest profile => LaneDefaults.BudgetsPerJob * Budget(profile),
             SurrogateTrainJobRequest train => LaneDefaults.BudgetsPerJob * Budget(train),
             CompareJobRequest compare => LaneDefaults.NetworkLimit * compare.Networks.Length,
-            EnergyJobRequest energy => LaneDefaults.NetworkLimit * energy.Networks.Length,
+            EnergyJobRequest energy => (LaneDefaults.NetworkLimit + TimeSpan.FromSeconds(2 * energy.MostSeconds)) * energy.Networks.Length,
             ValidateJobRequest validate => LaneDefaults.NetworkLimit * validate.Count,
             AdmitJobRequest admit => LaneDefaults.LeastJobLimit + TimeSpan.FromSeconds(admit.SoakSeconds),
             _ => TimeSpan.Zero,

@@ -1,4 +1,5 @@
 using Profiler.CostModels.Estimates;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 
@@ -6,4 +7,6 @@ namespace Profiler.Fleet.Measuring;
 
 /// <summary>A network with what was measured of it.</summary>
 /// <param name="Estimate">What a lookup table of the same target said; null where there is none.</param>
-public sealed record MeasuredSubject(Subject Subject, Target Target, MeasurementResult Result, CostEstimate? Estimate);
+/// <param name="MjPerInference">As the newest energy pass on the same target found it; null where there was none.</param>
+public sealed record MeasuredSubject(
+    Subject Subject, Target Target, MeasurementResult Result, CostEstimate? Estimate, EnergyInterval? MjPerInference);

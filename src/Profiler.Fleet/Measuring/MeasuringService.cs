@@ -9,6 +9,7 @@ using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Errors;
 using Profiler.Store;
+using Profiler.Store.Energy;
 using Profiler.Store.Jobs;
 
 namespace Profiler.Fleet.Measuring;
@@ -52,7 +53,9 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
         foreach (Subject subject in subjects)
         {
             CostEstimate? estimate = await TableFinder.EstimateAsync(database, subject.Architecture, subject.Input, target);
-            networks.Add(new MeasuredSubject(subject, target, measured.Results[subject.Name], estimate));
+            StoredEnergyMeasurement? energy = (await database.Energy.OfModelAsync(subject.Sha256, target)).FirstOrDefault();
+            networks.Add(new MeasuredSubject(
+                subject, target, measured.Results[subject.Name], estimate, energy?.Summary.MjPerInference));
         }
 
         string[] names = [.. subjects.Select(subject => subject.Name)];

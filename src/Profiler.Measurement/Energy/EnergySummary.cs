@@ -27,5 +27,5 @@ public sealed record EnergySummary(
     EnergyFindings Findings)
 {
     /// <summary>Inferences of so many images each that one joule pays for.</summary>
-    public double ImagesPerJoule(int batch) => batch * 1000 / MjPerInference.Value;
+    public static double ImagesPerJoule(double mjPerInference, int batch) => batch * 1000 / mjPerInference;
 }

@@ -5,6 +5,8 @@ namespace Profiler.Measurement.Energy;
 /// <summary>Finds the steady part of the load and cuts it into blocks of whole runs.</summary>
 internal static class LoadWindow
 {
+    private const double FewPeriods = 20;
+
     /// <summary>
     /// The ramp is left out: what falls into the settling time, and block for block whatever still lies far from the
     /// rest, up to a third of the load. One sensor period is left out on either side, for the smear of its readings.
@@ -45,11 +47,33 @@ internal static class LoadWindow
             return null;
         }
 
-        int[] borders = [.. Enumerable.Range(0, count + 1).Select(i => first + (int)Math.Round((last - first) * (double)i / count))];
+        int each = StampsPerBlock(last - first, count, (stampsMs[last] - stampsMs[first]) / (last - first) / period);
+        count = (last - first) / each;
         return new EnergyBlocks(
-            [.. borders.Select(border => stampsMs[border])],
-            [.. borders.Zip(borders.Skip(1), (a, b) => (double)(b - a) * runsPerStamp)]);
+            [.. Enumerable.Range(0, count + 1).Select(i => stampsMs[last - ((count - i) * each)])],
+            [.. Enumerable.Repeat((double)each * runsPerStamp, count)]);
     }
+
+    /// <summary>
+    /// Blocks of few sensor periods are made about a whole number of them long. A border inside a period gives one block
+    /// what the other lacks; where all borders lie alike in their periods, what a block loses at its end it has
+    /// gained at its beginning.
+    /// </summary>
+    /// <param name="periodsPerStamp">How many periods pass between two stamps.</param>
+    private static int StampsPerBlock(int stamps, int mostBlocks, double periodsPerStamp)
+    {
+        int least = stamps / mostBlocks;
+        if (least * periodsPerStamp > FewPeriods)
+        {
+            return least;
+        }
+
+        int most = stamps / Math.Max(EnergyDefaults.MinBlocks, mostBlocks / 2);
+        return Enumerable.Range(least, most - least + 1).MinBy(each => Misfit(each * periodsPerStamp));
+    }
+
+    /// <summary>How far a number is from a whole one, in steps of a fiftieth: finer differences are not worth longer blocks.</summary>
+    private static double Misfit(double periods) => Math.Floor(50 * Math.Abs(periods - Math.Round(periods)));
 
     /// <summary>Of the first stamp at or after a moment.</summary>
     private static int IndexFrom(ImmutableArray<double> stampsMs, double ms)

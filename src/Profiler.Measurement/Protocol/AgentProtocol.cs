@@ -20,8 +20,8 @@ namespace Profiler.Measurement.Protocol;
 /// attributes): the model as the runtime fused it and laid it out; nothing is run</item>
 /// <item><c>sensors</c> -> <c>sensors</c> (board, readings, unreadable: each sensor that tells nothing with reason and advice)</item>
 /// <item><c>power</c> -> <c>power-rails</c> (names), or failed, code sensorMissing, with what was looked for</item>
-/// <item><c>energy</c> (workload, plan: seconds of idle and load, pause between readings, wanted interval) -> <c>energy-trace</c>
-/// (times, what every rail showed then, stamps of the runs): a pass of its own, since watching power disturbs timing</item>
+/// <item><c>energy</c> (workload, plan: seconds of idle and load, pause between readings, wanted interval) -> <c>progress</c> (phase)
+/// at its turns, then <c>energy-trace</c> (times, what every rail showed then, stamps of the runs): a pass of its own, since watching power disturbs timing</item>
 /// <item><c>ping</c> (base64 payload) -> <c>pong</c> (bytes)</item>
 /// <item><c>clock</c> -> <c>clock-reading</c> (utc, monotonic ns)</item>
 /// <item><c>cancel</c> (target: the id of a measure, check, graph or energy) -> <c>stored</c>; what is cancelled ends with <c>failed</c>, code cancelled</item>
@@ -42,7 +42,7 @@ namespace Profiler.Measurement.Protocol;
 /// missing. An agent that never says which phase a visit is in is taken to be building. A new kind of frame raises the
 /// version, since an unknown one ends the conversation, and both sides must speak the same: the coordinator brings the
 /// agent along, so there are no old ones to get on with. Version 2 added ping, clock and check, version 3 graph,
-/// version 4 sensors.
+/// version 4 sensors, power and energy.
 /// </para>
 /// </summary>
 public static class AgentProtocol

@@ -18,7 +18,7 @@ public sealed record ModelStateReply(long Id, bool Present) : AgentReply(Id);
 /// <summary>A chunk was kept, or a cancellation taken note of.</summary>
 public sealed record StoredReply(long Id) : AgentReply(Id);
 
-/// <summary>The agent begins a phase of the visit with this index of the measure's list.</summary>
+/// <summary>The agent begins a phase of the visit with this index of the measure's list, or of the energy pass, whose index is 0.</summary>
 public sealed record ProgressReply(long Id, int VisitIndex, VisitPhase Phase = VisitPhase.Building) : AgentReply(Id);
 
 public sealed record VisitReply(long Id, Visit Visit) : AgentReply(Id);

@@ -22,7 +22,7 @@ public sealed class EnergyAnalysisTests
         Assert.Equal(12_000, summary.AverageMw.Value, 1.0);
         Assert.Equal(3000, summary.IdleMw!.Value.Value, 1.0);
         Assert.Equal(10, summary.MsPerInference, 1e-6);
-        Assert.Equal(2 * 1000 / 120.0, summary.ImagesPerJoule(batch: 2), 0.02);
+        Assert.Equal(2 * 1000 / 120.0, EnergySummary.ImagesPerJoule(summary.MjPerInference.Value, batch: 2), 0.02);
         Assert.Equal([80, 40, 9], summary.Rails.Select(rail => Math.Round(rail.MjPerInference.Value)));
         Assert.Equal(EnergyFindings.None, summary.Findings);
     }

@@ -17,7 +17,7 @@ public sealed class EnergyPlanTests
     public void A_narrower_interval_takes_longer_and_never_longer_than_allowed()
     {
         double coarse = LoadMs(new EnergyPlan { TargetRelativeHalfWidth = 0.02 }, 10);
-        double fine = LoadMs(new EnergyPlan { TargetRelativeHalfWidth = 0.001 }, 10);
+        double fine = LoadMs(new EnergyPlan { TargetRelativeHalfWidth = 0.0005 }, 10);
         Assert.Equal(10_000, coarse, 100.0);
         Assert.Equal(120_000, fine, 200.0);
     }

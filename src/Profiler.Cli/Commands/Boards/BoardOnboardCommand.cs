@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Profiler.Cli.Commands.Transfer;
 using Profiler.Cli.Output;
 using Profiler.CostModels.Transfer.Text;
 using Profiler.Fleet.Devices;

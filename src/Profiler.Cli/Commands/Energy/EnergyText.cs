@@ -34,8 +34,9 @@ internal static class EnergyText
     private static void Render(TextOutput text, MeasuredEnergy network)
     {
         text.Line();
+        text.Line(network.Measured.Name);
         text.Line(
-            $"{network.Measured.Name}: {network.Runs} runs in {network.WindowSeconds:F1} s, {network.WatchedMs:F2} ms each; a sensor value every {network.UpdatePeriodMs:F0} ms");
+            $"  {network.Runs} runs in {network.WindowSeconds:F1} s, {network.WatchedMs:F2} ms each; a sensor value every {network.UpdatePeriodMs:F0} ms");
         if (network.Findings.Length > 0)
         {
             text.Line($"  findings: {string.Join(", ", network.Findings)}");

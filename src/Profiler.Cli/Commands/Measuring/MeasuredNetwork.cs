@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.Cli.Commands.Energy;
 
 namespace Profiler.Cli.Commands.Measuring;
 
@@ -22,4 +23,11 @@ public sealed record MeasuredNetwork(
     string Grade,
     ImmutableArray<string> Findings,
     EstimatedLatency? Estimate,
-    string Sha256);
+    string Sha256)
+{
+    /// <summary>As the newest energy pass on this target found it; null where there was none.</summary>
+    public EnergyBounds? MjPerInference { get; init; }
+
+    /// <summary>By that pass.</summary>
+    public double? ImagesPerJoule { get; init; }
+}

@@ -1,4 +1,6 @@
+using Profiler.Cli.Commands.Energy;
 using Profiler.Fleet.Measuring;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Statistics;
 
 namespace Profiler.Cli.Commands.Measuring;
@@ -24,6 +26,10 @@ public static class MeasuredNetworkReader
             measured.Result.Grade.ToString(),
             [.. Enum.GetValues<Findings>().Where(f => f != Findings.None && measured.Result.Flags.HasFlag(f)).Select(f => f.ToString())],
             EstimatedLatency.Of(measured.Estimate),
-            measured.Subject.Sha256);
+            measured.Subject.Sha256)
+        {
+            MjPerInference = measured.MjPerInference is { } energy ? EnergyBounds.Of(energy) : null,
+            ImagesPerJoule = measured.MjPerInference is { } mj ? EnergySummary.ImagesPerJoule(mj.Value, measured.Target.Batch) : null,
+        };
     }
 }

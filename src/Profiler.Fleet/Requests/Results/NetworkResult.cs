@@ -1,5 +1,6 @@
 using Profiler.CostModels.Estimates;
 using Profiler.Fleet.Measuring;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Counting;
@@ -13,6 +14,9 @@ namespace Profiler.Fleet.Requests.Results;
 public sealed record NetworkResult(
     string Name, string Sha256, string? Input, NetworkCounts Counts, Target Target, MeasurementResult Result, CostEstimate? Estimate)
 {
+    /// <summary>As the newest energy pass on the same target found it; null where there was none.</summary>
+    public EnergyInterval? MjPerInference { get; init; }
+
     public static NetworkResult Of(MeasuredSubject measured) => new(
         measured.Subject.Name,
         measured.Subject.Sha256,
@@ -20,9 +24,12 @@ public sealed record NetworkResult(
         measured.Subject.Counts,
         measured.Target,
         measured.Result,
-        measured.Estimate);
+        measured.Estimate)
+    {
+        MjPerInference = measured.MjPerInference,
+    };
 
     /// <summary>As the command that measures here has it.</summary>
     /// <param name="subject">The network that was asked for.</param>
-    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate);
+    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate, MjPerInference);
 }
