@@ -20,7 +20,7 @@ public static class EnergyAnalysis
                 ErrorCode.DeviceFailed, "None of the rails that were read is part of the whole board.", "Name them in the board family's board.json.");
         }
 
-        Dictionary<string, EnergyCurve> curves = trace.Rails.ToDictionary(rail => rail.Name, rail => EnergyCurve.Of(rail, trace.TimesMs));
+        Dictionary<string, EnergyCurve> curves = EnergyCurve.ByRail(trace);
         EnergyCurve[] whole = [.. board.Select(rail => curves[rail.Name])];
         bool hasStill = RailChanges.Require(trace, board);
         EnergyBlocks window = LoadWindow.Find(whole, trace.StampsMs, trace.RunsPerStamp) ?? throw TooShort(trace, whole);

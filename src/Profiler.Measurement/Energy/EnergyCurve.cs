@@ -29,8 +29,14 @@ internal sealed class EnergyCurve
     /// <summary>By how much rounding to the sensor's steps may move its mean; found when it is asked for, since only a verdict needs it.</summary>
     public double ResolutionMw => _resolutionMw.Value;
 
-    public static EnergyCurve Of(RailTrace rail, ImmutableArray<double> timesMs) =>
-        rail.Kind == RailKind.Power ? OfPower(timesMs, rail.Values) : OfCounter(timesMs, rail.Values);
+    /// <summary>Every rail's, by its name.</summary>
+    public static Dictionary<string, EnergyCurve> ByRail(EnergyTrace trace)
+    {
+        Dictionary<string, double> periods = UpdatePeriod.ByRail(trace);
+        return trace.Rails.ToDictionary(rail => rail.Name, rail => rail.Kind == RailKind.Power
+            ? OfPower(trace.TimesMs, rail.Values, periods[rail.Name])
+            : OfCounter(trace.TimesMs, rail.Values, periods[rail.Name]));
+    }
 
     /// <summary>The energy between two moments, in mJ; the curve goes on straight beyond its ends.</summary>
     public double Between(double fromMs, double toMs) => At(toMs) - At(fromMs);
@@ -39,9 +45,8 @@ internal sealed class EnergyCurve
     /// The integral of the readings. A reading is up to one period old and the mean of the period before, so that on
     /// average it tells of the moment one period ago: the curve is moved by that.
     /// </summary>
-    private static EnergyCurve OfPower(ImmutableArray<double> timesMs, ImmutableArray<double> mw)
+    private static EnergyCurve OfPower(ImmutableArray<double> timesMs, ImmutableArray<double> mw, double period)
     {
-        double period = UpdatePeriod.Of(timesMs, mw);
         var times = new double[timesMs.Length];
         var mj = new double[timesMs.Length];
         for (int i = 0; i < times.Length; i++)
@@ -54,7 +59,7 @@ internal sealed class EnergyCurve
     }
 
     /// <summary>Straight lines between the readings that show a new value: those were taken just after the counter moved.</summary>
-    private static EnergyCurve OfCounter(ImmutableArray<double> timesMs, ImmutableArray<double> mj)
+    private static EnergyCurve OfCounter(ImmutableArray<double> timesMs, ImmutableArray<double> mj, double period)
     {
         var times = new List<double>();
         var values = new List<double>();
@@ -68,7 +73,7 @@ internal sealed class EnergyCurve
         }
 
         double pause = timesMs.Length < 2 ? 0 : (timesMs[^1] - timesMs[0]) / (timesMs.Length - 1);
-        return new EnergyCurve([.. times], [.. values], UpdatePeriod.Of(timesMs, mj), pause, new Lazy<double>(() => 0));
+        return new EnergyCurve([.. times], [.. values], period, pause, new Lazy<double>(() => 0));
     }
 
     private double At(double ms)

@@ -26,7 +26,8 @@ public sealed record EnergyPlan
     /// <param name="soFar">Idle and the load until now.</param>
     public double LoadMs(EnergyTrace soFar)
     {
-        EnergyCurve[] whole = [.. soFar.WholeBoard().Select(rail => EnergyCurve.Of(rail, soFar.TimesMs))];
+        Dictionary<string, EnergyCurve> curves = EnergyCurve.ByRail(soFar);
+        EnergyCurve[] whole = [.. soFar.WholeBoard().Select(rail => curves[rail.Name])];
         double least = LeastSeconds * MsPerSecond;
         double most = MostSeconds * MsPerSecond;
         if (whole.Length == 0)
@@ -51,7 +52,8 @@ public sealed record EnergyPlan
     /// <summary>How long the idle time after the load is to last, in ms: enough for its blocks at the slowest sensor's period.</summary>
     public double IdleAfterMs(EnergyTrace soFar)
     {
-        double period = soFar.WholeBoard().Select(rail => UpdatePeriod.Of(soFar.TimesMs, rail.Values)).DefaultIfEmpty().Max();
+        Dictionary<string, double> periods = UpdatePeriod.ByRail(soFar);
+        double period = soFar.WholeBoard().Select(rail => periods[rail.Name]).DefaultIfEmpty().Max();
         return Math.Max(IdleSeconds * MsPerSecond, EnergyDefaults.SettleMs + ((EnergyDefaults.IdleBlocks + 2) * period));
     }
 }

@@ -13,9 +13,7 @@ public sealed record EnergyTrace(
     /// <summary>The rails whose sum is the whole board; a counter stands for the power readings of its own source, since it misses nothing between readings.</summary>
     public ImmutableArray<RailTrace> WholeBoard()
     {
-        HashSet<string> counted = [.. Rails.Where(rail => rail.IsWholeBoard && rail.Kind == RailKind.Counter).Select(Source)];
-        return [.. Rails.Where(rail => rail.IsWholeBoard && (rail.Kind == RailKind.Counter || !counted.Contains(Source(rail))))];
+        HashSet<string> counted = [.. Rails.Where(rail => rail.IsWholeBoard && rail.Kind == RailKind.Counter).Select(rail => rail.Source)];
+        return [.. Rails.Where(rail => rail.IsWholeBoard && (rail.Kind == RailKind.Counter || !counted.Contains(rail.Source)))];
     }
-
-    private static string Source(RailTrace rail) => rail.Name.Split('/')[0];
 }

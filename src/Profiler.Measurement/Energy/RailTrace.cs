@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Profiler.Measurement.Energy;
 
@@ -7,4 +8,9 @@ namespace Profiler.Measurement.Energy;
 /// <param name="Path">The file or function that was read, for messages.</param>
 /// <param name="IsWholeBoard">Whether it is one of those whose sum is the whole board.</param>
 /// <param name="Values">One reading for each of the trace's times: mW, or mJ of a counter.</param>
-public sealed record RailTrace(string Name, string Path, RailKind Kind, bool IsWholeBoard, ImmutableArray<double> Values);
+public sealed record RailTrace(string Name, string Path, RailKind Kind, bool IsWholeBoard, ImmutableArray<double> Values)
+{
+    /// <summary>What the name has before its slash.</summary>
+    [JsonIgnore]
+    public string Source => Name.Split('/')[0];
+}

@@ -10,32 +10,36 @@ internal static class UpdatePeriod
     private const int MinChanges = 4;
 
     /// <summary>
-    /// The median time between two changes, in ms, at least the median time between two readings: a faster sensor
-    /// cannot be told from one that changes with every reading, and need not be. Values that happen to repeat make
-    /// some gaps longer; the median bears that, and a sensor that seldom changes counts as slow, which only makes
-    /// the window longer.
+    /// Each rail's, in ms, by its name. Rails of one source have one: their sensors are of one kind and run alike, and the
+    /// rail that changes most often shows it best. One of little power seldom crosses a step and would seem slow.
     /// </summary>
-    public static double Of(ImmutableArray<double> timesMs, ImmutableArray<double> values)
+    public static Dictionary<string, double> ByRail(EnergyTrace trace)
     {
-        if (timesMs.Length < 2)
-        {
-            return 0;
-        }
+        double pause = trace.TimesMs.Length < 2 ? 0 : Quantiles.Median(trace.TimesMs.Zip(trace.TimesMs.Skip(1), (earlier, later) => later - earlier));
+        ILookup<(string Source, RailKind Kind), double> found = trace.Rails
+            .Select(rail => (Rail: rail, Changes: Between(trace.TimesMs, rail.Values)))
+            .Where(rail => rail.Changes is not null)
+            .ToLookup(rail => (rail.Rail.Source, rail.Rail.Kind), rail => rail.Changes!.Value);
+        return trace.Rails.ToDictionary(
+            rail => rail.Name, rail => Math.Max(pause, found[(rail.Source, rail.Kind)].DefaultIfEmpty(pause).Min()));
+    }
 
-        var pauses = new double[timesMs.Length - 1];
+    /// <summary>
+    /// The median time between two changes; null where there are too few. A sensor faster than the readings seems to
+    /// change with every one, and need not be told from them. Values that happen to repeat make some gaps longer; the
+    /// median bears that.
+    /// </summary>
+    private static double? Between(ImmutableArray<double> timesMs, ImmutableArray<double> values)
+    {
         var changes = new List<double>();
         for (int i = 1; i < timesMs.Length; i++)
         {
-            pauses[i - 1] = timesMs[i] - timesMs[i - 1];
             if (values[i] != values[i - 1])
             {
                 changes.Add(timesMs[i]);
             }
         }
 
-        double pause = Quantiles.Median(pauses);
-        return changes.Count < MinChanges
-            ? pause
-            : Math.Max(pause, Quantiles.Median(changes.Zip(changes.Skip(1), (earlier, later) => later - earlier)));
+        return changes.Count < MinChanges ? null : Quantiles.Median(changes.Zip(changes.Skip(1), (earlier, later) => later - earlier));
     }
 }

@@ -89,6 +89,13 @@ public sealed class EnergyAnalysisTests
     }
 
     [Fact]
+    public void A_rail_that_seldom_changes_takes_the_period_of_its_source()
+    {
+        EnergySummary summary = Summarise(Noisy(), Traces.Rail(ms => Math.Floor(ms / 5000) % 2 * 40, "ina3221/cv"));
+        Assert.All(summary.Rails, rail => Assert.Equal(10, rail.UpdatePeriodMs, 1e-6));
+    }
+
+    [Fact]
     public void A_load_too_short_for_the_sensor_is_refused()
     {
         var error = Assert.Throws<ProfilerException>(() => Summarise(Traces.Rail(ms => Math.Floor(ms / 4000))));
