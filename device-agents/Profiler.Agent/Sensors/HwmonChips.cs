@@ -4,7 +4,8 @@ using Profiler.Measurement.Sensors;
 namespace Profiler.Agent.Sensors;
 
 /// <summary>The kernel's hardware monitors of every kind, but for the ones that others here read: INA3221 and soctherm_oc.</summary>
-internal sealed class HwmonChips : ISensorSource
+/// <param name="isJetson">Whose monitors are the INA3221 and the thermal zones: others need not be there.</param>
+internal sealed class HwmonChips(bool isJetson) : ISensorSource
 {
     private const string Folder = "sys/class/hwmon";
     private static readonly string[] ReadByOthers = ["ina3221", "soctherm_oc"];
@@ -34,7 +35,7 @@ internal sealed class HwmonChips : ISensorSource
             }
         }
 
-        if (!isAny)
+        if (!isAny && !isJetson)
         {
             into.Lack(
                 "hwmon/*", into.Root.PathOf(Folder), UnreadableReason.Absent,

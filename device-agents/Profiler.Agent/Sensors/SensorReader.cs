@@ -21,7 +21,7 @@ internal static class SensorReader
             new Clocks(family.IsJetson),
             new GpuLoad(family.IsJetson),
             new Throttling(),
-            new HwmonChips(),
+            new HwmonChips(family.IsJetson),
             new GpuSensors(gpus, family.IsJetson),
         ];
         var batch = new SensorBatch(root);

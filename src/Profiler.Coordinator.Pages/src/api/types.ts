@@ -403,6 +403,9 @@ export interface Visit {
     readonly stolenMs: number | null;
     readonly frequencyMhz: number | null;
     readonly temperatureCelsius: number | null;
+    /** Missing in visits of earlier agents. */
+    readonly throttles?: number | null;
+    readonly otherGpuProcesses?: number | null;
   };
 }
 
