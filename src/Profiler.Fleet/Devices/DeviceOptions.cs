@@ -1,3 +1,4 @@
+using Profiler.CostModels.Analytical;
 using Profiler.Measurement.Targets;
 
 namespace Profiler.Fleet.Devices;
@@ -10,6 +11,10 @@ public sealed record DeviceOptions(string Name = DeviceOptions.Local, string Pro
 {
     public const string Local = "local";
 
-    /// <summary>Whether what was measured on the target was measured on this device, used in this way.</summary>
-    public bool IsOf(Target target) => target.Device == Name && target.Provider == Provider && target.Threads == Threads;
+    /// <summary>
+    /// Whether what is known of the target is known of this device, used in this way; a data sheet speaks of a board
+    /// however it is used.
+    /// </summary>
+    public bool IsOf(Target target) => target.Device == Name
+        && (RooflineTarget.Is(target) || (target.Provider == Provider && target.Threads == Threads));
 }

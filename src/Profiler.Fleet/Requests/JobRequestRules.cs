@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Surrogates;
 using Profiler.Measurement.Energy;
 using Profiler.Networks.Architectures;
@@ -37,6 +38,7 @@ public static class JobRequestRules
         {
             case ProfileJobRequest profile:
                 RequireRange("budgetSeconds", profile.BudgetSeconds ?? 1, 1, MaxBudgetSeconds);
+                RequireDevice(profile.Method);
                 RequireFits(profile.Space, profile.Input);
                 break;
             case ValidateJobRequest validate:
@@ -56,7 +58,8 @@ public static class JobRequestRules
                 break;
             case SurrogateTrainJobRequest train:
                 RequireRange("budgetSeconds", train.BudgetSeconds ?? 1, 1, MaxBudgetSeconds);
-                _ = SurrogateTrainingRequest.Of(train.Families.IsDefault ? [] : train.Families, train.LeaveOut, train.Seed, TimeSpan.Zero);
+                _ = SurrogateTrainingRequest.Of(train.Families.IsDefault ? [] : train.Families, train.Seed, TimeSpan.Zero);
+                _ = SurrogateTrainers.Get(train.Trainer);
                 break;
             case SurrogateEstimateJobRequest estimate:
                 RequireNetwork("network", estimate.Network);
@@ -83,6 +86,14 @@ public static class JobRequestRules
         {
             _ = await database.Models.FindAsync(sha256) ?? throw new ProfilerException(
                 ErrorCode.UnknownName, $"The model {sha256} was never uploaded.", "PUT it to /v1/models/{sha256} first.");
+        }
+    }
+
+    private static void RequireDevice(FillMethod method)
+    {
+        if (method == FillMethod.Roofline)
+        {
+            throw Refused("method", "is roofline, which asks no device, so it is no job; fill the table with 'profiler profile --method roofline'");
         }
     }
 

@@ -77,9 +77,9 @@ public static class JobRequests
         Provider = device.Provider,
         Threads = device.Threads,
         Families = request.Families,
-        LeaveOut = request.LeftOut,
         Seed = request.Seed,
         BudgetSeconds = request.Budget.TotalSeconds,
+        Trainer = request.Trainer,
     };
 
     /// <summary>To ask the device's surrogate.</summary>

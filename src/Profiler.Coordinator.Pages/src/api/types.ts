@@ -345,7 +345,7 @@ export interface ListedTable {
   readonly space: string;
   readonly input: string;
   readonly targetId: string;
-  /** "in-context", "isolated" or "surrogate". */
+  /** "in-context", "isolated", "surrogate" or "roofline". */
   readonly method: string;
   readonly entries: number;
   readonly deviceSeconds: number;
@@ -362,7 +362,7 @@ export interface TableEntry {
   readonly latencyMs: number;
   readonly lowMs: number;
   readonly highMs: number;
-  readonly source: 'measured' | 'predicted';
+  readonly source: 'measured' | 'predicted' | 'analytical';
   readonly observations: number;
 }
 
@@ -373,7 +373,7 @@ export interface Table {
   readonly input: string;
   readonly targetId: string;
   readonly target: Target;
-  /** "in-context", "isolated" or "surrogate". */
+  /** "in-context", "isolated", "surrogate" or "roofline". */
   readonly method: string;
   readonly fixedMs: { readonly stemMs: number; readonly headMs: number; readonly overheadMs: number };
   readonly entries: readonly TableEntry[];
