@@ -13,6 +13,13 @@ internal readonly record struct BlockMean(double Value, double HalfWidth, double
     /// <summary>Blocks share noise that is longer than they are; beyond this correlation the blocks say too little to correct.</summary>
     private const double MostCorrelation = 0.7;
 
+    /// <summary>
+    /// What one block has and its neighbour lacks makes a correlation below 0. Nearer to 0 than this it cannot be told from
+    /// chance with some twenty blocks, and is not made use of.
+    /// </summary>
+    private const double TellingCorrelation = -0.25;
+    private const double LeastCorrelation = -0.5;
+
     /// <param name="amounts">One a block, at least three.</param>
     /// <param name="counts">One a block, above 0 and about equal.</param>
     public static BlockMean Of(ReadOnlySpan<double> amounts, ReadOnlySpan<double> counts)
@@ -36,8 +43,7 @@ internal readonly record struct BlockMean(double Value, double HalfWidth, double
     /// Of the residuals' sum. A straight drift has been taken off: it moves the blocks, not the mean over the window.
     /// What neighbouring blocks share is put back by (1 + r) / (1 - r), the factor of a first-order autoregression; r
     /// estimated from n residuals of a line is too low by about 2/n. The degrees of freedom shrink with the root of that
-    /// factor. Simulated for 20 blocks this covers 92 % without correlation, 89 % at 0.15 and 84 % at 0.4. A correlation
-    /// below 0 is not made use of: with 20 blocks it is too uncertain.
+    /// factor. Simulated for 13 to 20 blocks this covers 90 to 91 % without correlation, 89 % at 0.1, 87 % at 0.2, 85 % at 0.3.
     /// </summary>
     private static double HalfWidthOf(double[] residuals)
     {
@@ -55,10 +61,11 @@ internal readonly record struct BlockMean(double Value, double HalfWidth, double
             return 0;
         }
 
-        double correlation = Math.Clamp((products / squares) + (2.0 / n), 0, MostCorrelation);
+        double estimated = (products / squares) + (2.0 / n);
+        double correlation = estimated is > TellingCorrelation and < 0 ? 0 : Math.Clamp(estimated, LeastCorrelation, MostCorrelation);
         double factor = (1 + correlation) / (1 - correlation);
         double degrees = Math.Max(1, n - 2);
-        return StudentT.At95(Math.Max(Math.Min(degrees, 3), degrees / Math.Sqrt(factor))) * Math.Sqrt(squares / degrees * factor * n);
+        return StudentT.At95(Math.Max(Math.Min(degrees, 3), degrees / Math.Sqrt(Math.Max(1, factor)))) * Math.Sqrt(squares / degrees * factor * n);
     }
 
     /// <summary>Takes the least-squares line off and returns its slope a block.</summary>

@@ -37,7 +37,7 @@ public sealed record EnergyPlan
 
         double period = whole.Max(curve => curve.PeriodMs);
         double edges = EnergyDefaults.SettleMs + (2 * period);
-        double forPeriods = edges + (EnergyDefaults.Blocks * EnergyDefaults.PeriodsPerBlock * period);
+        double forPeriods = edges + (((EnergyDefaults.Blocks * EnergyDefaults.PeriodsPerBlock) + 1) * period);
         double forInterval = 0;
         if (LoadWindow.Find(whole, soFar.StampsMs, soFar.RunsPerStamp) is { } window)
         {

@@ -40,15 +40,16 @@ internal static class LoadWindow
             return null;
         }
 
-        int most = (int)((stampsMs[last] - stampsMs[first]) / (EnergyDefaults.PeriodsPerBlock * period));
-        int count = Math.Min(Math.Min(EnergyDefaults.Blocks, last - first), most);
-        if (count < EnergyDefaults.MinBlocks)
+        double periodsPerStamp = (stampsMs[last] - stampsMs[first]) / (last - first) / period;
+        int least = Math.Max((int)Math.Ceiling(EnergyDefaults.PeriodsPerBlock / periodsPerStamp), (last - first + EnergyDefaults.Blocks - 1) / EnergyDefaults.Blocks);
+        int most = (last - first) / EnergyDefaults.MinBlocks;
+        if (least > most)
         {
             return null;
         }
 
-        int each = StampsPerBlock(last - first, count, (stampsMs[last] - stampsMs[first]) / (last - first) / period);
-        count = (last - first) / each;
+        int each = StampsPerBlock(least, most, periodsPerStamp);
+        int count = (last - first) / each;
         return new EnergyBlocks(
             [.. Enumerable.Range(0, count + 1).Select(i => stampsMs[last - ((count - i) * each)])],
             [.. Enumerable.Repeat((double)each * runsPerStamp, count)]);
@@ -59,18 +60,11 @@ internal static class LoadWindow
     /// what the other lacks; where all borders lie alike in their periods, what a block loses at its end it has
     /// gained at its beginning.
     /// </summary>
+    /// <param name="least">Stamps a block at least; twice as many at most, for the sake of the number of blocks.</param>
     /// <param name="periodsPerStamp">How many periods pass between two stamps.</param>
-    private static int StampsPerBlock(int stamps, int mostBlocks, double periodsPerStamp)
-    {
-        int least = stamps / mostBlocks;
-        if (least * periodsPerStamp > FewPeriods)
-        {
-            return least;
-        }
-
-        int most = stamps / Math.Max(EnergyDefaults.MinBlocks, mostBlocks / 2);
-        return Enumerable.Range(least, most - least + 1).MinBy(each => Misfit(each * periodsPerStamp));
-    }
+    private static int StampsPerBlock(int least, int most, double periodsPerStamp) => least * periodsPerStamp > FewPeriods
+        ? least
+        : Enumerable.Range(least, Math.Min(2 * least, most) - least + 1).MinBy(each => Misfit(each * periodsPerStamp));
 
     /// <summary>How far a number is from a whole one, in steps of a fiftieth: finer differences are not worth longer blocks.</summary>
     private static double Misfit(double periods) => Math.Floor(50 * Math.Abs(periods - Math.Round(periods)));

@@ -85,6 +85,6 @@ public sealed class EnergyCommand : ProfilerCommand
         return within >= EnergyJobRequest.FinestHalfWidth
             ? new EnergyPlan { MostSeconds = most, TargetRelativeHalfWidth = within }
             : throw new ProfilerException(
-                ErrorCode.InvalidArgument, $"{_within.Name} is below {EnergyJobRequest.FinestHalfWidth:P1}, which no sensor here reaches.");
+                ErrorCode.InvalidArgument, $"{_within.Name} is below {100 * EnergyJobRequest.FinestHalfWidth:0.#}%, which no sensor here reaches.");
     }
 }
