@@ -8,6 +8,7 @@ using Profiler.Cli.Commands.Comparison;
 using Profiler.Cli.Commands.Completion;
 using Profiler.Cli.Commands.Databases;
 using Profiler.Cli.Commands.Devices;
+using Profiler.Cli.Commands.Energy;
 using Profiler.Cli.Commands.Estimation;
 using Profiler.Cli.Commands.Jobs;
 using Profiler.Cli.Commands.Keys;
@@ -52,6 +53,7 @@ public static class CommandTree
             new MeasureCommand(environment),
             new EstimateCommand(environment),
             new RooflineCommand(environment),
+            new EnergyCommand(environment),
             new CompareCommand(environment),
             new ReportCommand(environment),
             new SearchCommand(environment),

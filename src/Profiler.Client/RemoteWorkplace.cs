@@ -8,6 +8,7 @@ using Profiler.Client.Keys;
 using Profiler.Client.Surrogates;
 using Profiler.Client.Tables;
 using Profiler.Fleet.Devices;
+using Profiler.Fleet.Energy;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Profiling;
@@ -69,6 +70,18 @@ public sealed class RemoteWorkplace : IWorkplace
                 several.StoreJobId, MeasuredSubjects.Of(request.Subjects, several.Networks), several.Differences, several.DeviceSeconds),
             _ => throw RemoteErrand.OfAnotherKind(_http.Address, result),
         };
+    }
+
+    public async Task<EnergyOutcome> MeasureEnergyAsync(
+        EnergyMeasuringRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    {
+        var result = await _errand.RunAsync<EnergyJobResult>(
+            JobRequests.Of(request, device), request.Subjects, progress, cancellationToken);
+        IReadOnlyList<MeasuredSubject> measured = MeasuredSubjects.Of(request.Subjects, [.. result.Networks.Select(network => network.Network)]);
+        return new EnergyOutcome(
+            result.StoreJobId,
+            [.. measured.Zip(result.Networks, (subject, network) => new SubjectEnergy(subject, network.Energy))],
+            result.DeviceSeconds);
     }
 
     public async Task<ValidationOutcome> ValidateAsync(

@@ -3,6 +3,7 @@ using Profiler.Store.Backups;
 using Profiler.Store.Changes;
 using Profiler.Store.Connections;
 using Profiler.Store.Devices;
+using Profiler.Store.Energy;
 using Profiler.Store.Jobs;
 using Profiler.Store.Keys;
 using Profiler.Store.Leases;
@@ -40,6 +41,7 @@ public sealed class ProfilerDatabase : IDisposable
         Jobs = new JobRepository(sessions, time);
         Visits = new VisitRepository(sessions);
         Measurements = new MeasurementRepository(sessions);
+        Energy = new EnergyRepository(sessions, time);
         Tables = new TableRepository(sessions, time);
         Surrogates = new SurrogateRepository(sessions, time);
         Queue = new QueueRepository(sessions, time);
@@ -59,6 +61,8 @@ public sealed class ProfilerDatabase : IDisposable
     public VisitRepository Visits { get; }
 
     public MeasurementRepository Measurements { get; }
+
+    public EnergyRepository Energy { get; }
 
     public TableRepository Tables { get; }
 

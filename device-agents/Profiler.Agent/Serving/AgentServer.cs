@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Profiler.Agent.Conditions;
+using Profiler.Agent.Energy;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
@@ -104,7 +105,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     /// <summary>What runs models can be cancelled from here on, also while others stand before it.</summary>
     private void Queue(AgentRequest request)
     {
-        bool isNew = request is MeasureRequest or CheckRequest or GraphRequest or ConditionsRequest && _running.Add(request.Id);
+        bool isNew = request is MeasureRequest or CheckRequest or GraphRequest or ConditionsRequest or EnergyRequest && _running.Add(request.Id);
         if (_queue.Writer.TryWrite(request))
         {
             return;
@@ -122,7 +123,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     {
         _conditions?.RestoreLeftovers(() => LaneLock.Take(options.LaneFolder!, Holder()));
         using IMeasurer measurer = options.MeasuresHere
-            ? new InProcessMeasurer(_models, _host, new BoardState(options.Root, _host), time, options.IsNullDevice)
+            ? new InProcessMeasurer(_models, _host, options.Root, time, options.IsNullDevice)
             : new WorkerMeasurer(options);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
@@ -175,6 +176,14 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                     ConditionsReport? report = null;
                     Run(conditions, token => report = _conditions?.Apply(conditions.Wanted, token));
                     Send(new ConditionsReply(conditions.Id, report ?? throw new AgentException(AgentFailure.BadRequest, "A worker sets no conditions.")));
+                    break;
+                case PowerRequest power:
+                    Send(new PowerReply(power.Id, WatchedRails.Names(options.Root)));
+                    break;
+                case EnergyRequest energy:
+                    EnergyReply? watched = null;
+                    Run(energy, token => watched = measurer.WatchEnergy(energy, Send, token));
+                    Send(watched!);
                     break;
             }
         }

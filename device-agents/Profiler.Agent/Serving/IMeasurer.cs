@@ -16,4 +16,8 @@ internal interface IMeasurer : IDisposable
     /// <summary>Loads a model and tells what the runtime made of it. A load in progress ends before a cancellation is seen.</summary>
     /// <exception cref="AgentException">The model is not there, or the runtime refuses it.</exception>
     GraphReply ReadGraph(GraphRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Runs a model without a pause and watches power before, meanwhile and after; reports where each begins.</summary>
+    /// <exception cref="AgentException">The model is not there, no power can be read, or a sensor fails in mid-pass.</exception>
+    EnergyReply WatchEnergy(EnergyRequest request, Action<AgentReply> report, CancellationToken cancellationToken);
 }

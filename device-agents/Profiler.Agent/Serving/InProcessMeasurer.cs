@@ -1,20 +1,23 @@
 using Profiler.Agent.Conditions;
+using Profiler.Agent.Energy;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Sensors;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Agent.Serving;
 
 /// <summary>Measures in this process.</summary>
-internal sealed class InProcessMeasurer(ModelStore models, HostReader host, BoardState board, TimeProvider time, bool isNullDevice) : IMeasurer
+internal sealed class InProcessMeasurer(ModelStore models, HostReader host, SensorRoot root, TimeProvider time, bool isNullDevice) : IMeasurer
 {
     private readonly RunnerPool _runners = new(models, time, isNullDevice);
+    private readonly BoardState _board = new(root, host);
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
-        var visits = new VisitRunner(_runners, host, board, time);
+        var visits = new VisitRunner(_runners, host, _board, time);
         try
         {
             for (int i = 0; i < request.Visits.Length; i++)
@@ -43,6 +46,20 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Boar
         GraphReply reply = new GraphRunner(models, isNullDevice).Run(request);
         cancellationToken.ThrowIfCancellationRequested();
         return reply;
+    }
+
+    public EnergyReply WatchEnergy(EnergyRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var pass = new EnergyPass(_runners, root, host, time);
+            return pass.Run(request, phase => report(new ProgressReply(request.Id, 0, phase)), cancellationToken);
+        }
+        catch
+        {
+            _runners.Clear();
+            throw;
+        }
     }
 
     public void Dispose() => _runners.Dispose();

@@ -30,7 +30,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         Require("threads", request.Workload.Threads, 1, MaxThreads);
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = Stopwatch.GetTimestamp();
-        bool usesGpu = request.Workload.Provider != Processor;
+        bool usesGpu = UsesGpu(request.Workload);
         HostCounters before = host.ReadCounters(usesGpu);
         IRunner? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
         IRunner runner = runners.Rent(request.Workload, request.Profiled);
@@ -63,6 +63,8 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
             runners.Return(runner);
         }
     }
+
+    internal static bool UsesGpu(Workload workload) => workload.Provider != Processor;
 
     private static void Require(string what, int count, int least, int most)
     {

@@ -64,6 +64,24 @@ internal sealed class WorkerMeasurer(AgentOptions options) : IMeasurer
         }
     }
 
+    public EnergyReply WatchEnergy(EnergyRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
+    {
+        EnergyReply? watched = null;
+        Ask(
+            request,
+            reply =>
+            {
+                if (reply is ProgressReply)
+                {
+                    report(reply);
+                }
+
+                return (watched = reply as EnergyReply) is not null;
+            },
+            cancellationToken);
+        return watched!;
+    }
+
     public void Dispose() => EndReader();
 
     private void Ask(AgentRequest request, Func<AgentReply, bool> isLast, CancellationToken cancellationToken)

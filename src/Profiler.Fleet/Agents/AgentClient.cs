@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
@@ -5,6 +6,7 @@ using Profiler.Fleet.Telemetry;
 using Profiler.Fleet.Transports;
 using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Sensors;
@@ -122,6 +124,40 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
     {
         var request = new ConditionsRequest(NextId(), wanted);
         return ((ConditionsReply)await AskAsync(request, _patience.Conditions, "to set the board's conditions", cancellationToken)).Report;
+    }
+
+    /// <summary>The rails whose sum is the whole board.</summary>
+    /// <exception cref="ProfilerException">The device tells no power (<see cref="ErrorCode.MissingDependency"/>); the message lists what was looked for.</exception>
+    public async Task<ImmutableArray<string>> PowerRailsAsync(CancellationToken cancellationToken) =>
+        ((PowerReply)await AskAsync(new PowerRequest(NextId()), cancellationToken)).WholeBoard;
+
+    /// <summary>Runs a model that is on the device without a pause and watches its power.</summary>
+    /// <exception cref="ProfilerException">
+    /// The device tells no power (<see cref="ErrorCode.MissingDependency"/>), a sensor failed in mid-pass, or the agent was lost.
+    /// </exception>
+    public async Task<EnergyReply> WatchEnergyAsync(
+        Workload workload, EnergyPlan plan, IProgress<VisitPhase>? progress, CancellationToken cancellationToken)
+    {
+        var request = new EnergyRequest(NextId(), workload, plan);
+        await SendAsync(request, cancellationToken);
+        await using CancellationTokenRegistration registration =
+            cancellationToken.Register(() => _ = SendAsync(new CancelRequest(NextId(), request.Id), CancellationToken.None));
+        TimeSpan limit = _patience.Answer;
+        while (true)
+        {
+            switch (await NextOfMeasureAsync(limit, "to watch power", cancellationToken))
+            {
+                case ProgressReply phase when phase.Id == request.Id:
+                    progress?.Report(phase.Phase);
+                    limit = phase.Phase == VisitPhase.Building ? _patience.Building : _patience.Visit + TimeSpan.FromSeconds(plan.MostSeconds);
+                    break;
+                case EnergyReply watched when watched.Id == request.Id:
+                    return watched;
+                case FailedReply failed when failed.Id == request.Id:
+                    cancellationToken.ThrowIfCancellationRequested();
+                    throw Fault(failed);
+            }
+        }
     }
 
     public async IAsyncEnumerable<Visit> RunAsync(
@@ -311,6 +347,7 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
             AgentFailure.ModelRejected => ErrorCode.ModelRejected,
             AgentFailure.RuntimeMissing => ErrorCode.MissingDependency,
             AgentFailure.RunFailed => ErrorCode.RuntimeFailed,
+            AgentFailure.SensorMissing => ErrorCode.MissingDependency,
             AgentFailure.Storage => ErrorCode.Storage,
             AgentFailure.Cancelled => ErrorCode.Cancelled,
             _ => ErrorCode.DeviceFailed,

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Profiler.Fleet.Admission;
 using Profiler.Fleet.Devices;
+using Profiler.Fleet.Energy;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Profiling;
@@ -26,7 +28,8 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
     {
         ProfileJobRequest profile => Profile(profile),
         MeasureJobRequest measure => Measure(measure, await NetworkReader.ReadAsync(measure.Network, database)),
-        CompareJobRequest compare => Compare(compare, await SubjectsAsync(compare)),
+        CompareJobRequest compare => Compare(compare, await SubjectsAsync(compare.Networks)),
+        EnergyJobRequest energy => Watch(energy, await SubjectsAsync(energy.Networks)),
         ValidateJobRequest validate => Validate(validate),
         AdmitJobRequest admit => Admit(admit),
         SurrogateTrainJobRequest train => Train(train),
@@ -42,6 +45,7 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
             ProfileJobRequest profile => LaneDefaults.BudgetsPerJob * Budget(profile),
             SurrogateTrainJobRequest train => LaneDefaults.BudgetsPerJob * Budget(train),
             CompareJobRequest compare => LaneDefaults.NetworkLimit * compare.Networks.Length,
+            EnergyJobRequest energy => (LaneDefaults.NetworkLimit + TimeSpan.FromSeconds(2 * energy.MostSeconds)) * energy.Networks.Length,
             ValidateJobRequest validate => LaneDefaults.NetworkLimit * validate.Count,
             AdmitJobRequest admit => LaneDefaults.LeastJobLimit + TimeSpan.FromSeconds(admit.SoakSeconds),
             _ => TimeSpan.Zero,
@@ -55,10 +59,10 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
     private static TimeSpan Budget(SurrogateTrainJobRequest request) =>
         request.BudgetSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : SurrogateDefaults.Budget;
 
-    private async Task<Subject[]> SubjectsAsync(CompareJobRequest request)
+    private async Task<Subject[]> SubjectsAsync(ImmutableArray<NetworkReference> networks)
     {
         var subjects = new List<Subject>();
-        foreach (NetworkReference network in request.Networks)
+        foreach (NetworkReference network in networks)
         {
             subjects.Add(await NetworkReader.ReadAsync(network, database));
         }
@@ -90,6 +94,14 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
             JobKinds.Compare, subjects, new MeasurementPlan(request.Seed), progress, cancellationToken);
         return new CompareJobResult(
             outcome.JobId, [.. outcome.Networks.Select(NetworkResult.Of)], [.. outcome.Differences], outcome.DeviceSeconds);
+    };
+
+    private Work Watch(EnergyJobRequest request, Subject[] subjects) => async (device, progress, cancellationToken) =>
+    {
+        EnergyOutcome outcome = await new EnergyService(database, device).RunAsync(
+            new EnergyMeasuringRequest(subjects, request.Seed, request.Plan), progress, cancellationToken);
+        return new EnergyJobResult(
+            outcome.JobId, [.. outcome.Networks.Select(network => new NetworkEnergy(NetworkResult.Of(network.Measured), network.Energy))], outcome.DeviceSeconds);
     };
 
     private Work Validate(ValidateJobRequest request)

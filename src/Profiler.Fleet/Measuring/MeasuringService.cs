@@ -9,6 +9,7 @@ using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Errors;
 using Profiler.Store;
+using Profiler.Store.Energy;
 using Profiler.Store.Jobs;
 
 namespace Profiler.Fleet.Measuring;
@@ -24,20 +25,40 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
         IProgress<JobProgress>? progress,
         CancellationToken cancellationToken)
     {
+        Job job = await BeginAsync(kind, subjects, plan, moreOptions: "");
+        MeasuringOutcome outcome = await MeasureAsync(job, subjects, plan, progress, cancellationToken);
+        await database.Jobs.FinishAsync(job.Id);
+        return outcome;
+    }
+
+    /// <summary>Begins the job, or goes on with it where it was interrupted.</summary>
+    /// <param name="moreOptions">Whatever else changes what is measured, as members of a JSON object, each after a comma.</param>
+    internal async Task<Job> BeginAsync(string kind, IReadOnlyList<Subject> subjects, MeasurementPlan plan, string moreOptions)
+    {
         RequireOneBatch(subjects);
-        Target target = device.TargetFor(subjects[0].Batch);
+        return (await database.Jobs.BeginOrResumeAsync(Spec(kind, subjects, device.TargetFor(subjects[0].Batch), plan, moreOptions))).Job;
+    }
+
+    /// <summary>Measures what the job has not measured yet; the job stays open.</summary>
+    internal async Task<MeasuringOutcome> MeasureAsync(
+        Job job, IReadOnlyList<Subject> subjects, MeasurementPlan plan, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    {
+        Target target = job.Spec.Target;
         CalibratedReference reference = await device.ReferenceAsync(target, database, cancellationToken);
-        BegunJob begun = await database.Jobs.BeginOrResumeAsync(Spec(kind, subjects, target, plan));
-        var runner = new JobRunner(database, device, begun.Job, reference);
+        var runner = new JobRunner(database, device, job, reference);
         JobModel[] models = [.. subjects.Select(subject => new JobModel(Item(subject), subject.Name, subject.Onnx))];
         var report = progress is null ? null : new Progress<MeasurementProgress>(state => progress.Report(Report(subjects, plan, state)));
         MeasuredItems measured = await runner.MeasureAsync(models, plan, report, cancellationToken);
-        await database.Jobs.FinishAsync(begun.Job.Id);
         var networks = new List<MeasuredSubject>();
         foreach (Subject subject in subjects)
         {
             CostEstimate? estimate = await TableFinder.EstimateAsync(database, subject.Architecture, subject.Input, target);
-            networks.Add(new MeasuredSubject(subject, target, measured.Results[subject.Name], estimate) { Notes = device.Description.ConditionNotes });
+            StoredEnergyMeasurement? energy = (await database.Energy.OfModelAsync(subject.Sha256, target)).FirstOrDefault();
+            networks.Add(new MeasuredSubject(
+                subject, target, measured.Results[subject.Name], estimate, energy?.Summary.MjPerInference)
+            {
+                Notes = device.Description.ConditionNotes,
+            });
         }
 
         string[] names = [.. subjects.Select(subject => subject.Name)];
@@ -46,10 +67,10 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
             .. Enumerable.Range(0, names.Length - 1).SelectMany(first => PairedComparison.AgainstFirst(
                 names[first..], measured.Visits, reference, plan.ReferenceTolerance))
         ];
-        return new MeasuringOutcome(begun.Job.Id, networks, differences, measured.DeviceMs / 1000);
+        return new MeasuringOutcome(job.Id, networks, differences, measured.DeviceMs / 1000);
     }
 
-    private MeasurementItem Item(Subject subject) => new(
+    internal MeasurementItem Item(Subject subject) => new(
         subject.Name, device.Workload(subject.Sha256) with { Inputs = subject.OpenInputs });
 
     private static void RequireOneBatch(IReadOnlyList<Subject> subjects)
@@ -68,13 +89,13 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
         }
     }
 
-    private static JobSpec Spec(string kind, IReadOnlyList<Subject> subjects, Target target, MeasurementPlan plan)
+    private static JobSpec Spec(string kind, IReadOnlyList<Subject> subjects, Target target, MeasurementPlan plan, string options)
     {
         string all = string.Join('\n', subjects.Select(subject => $"{subject.Name} {subject.Sha256} {OpenInputs(subject)}"));
         string fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
         string name = subjects.Count == 1 ? subjects[0].Name : $"{subjects[0].Name} and {subjects.Count - 1} more";
-        string options = $$"""{"minRounds":{{plan.MinRounds}},"maxRounds":{{plan.MaxRounds}},"halfWidth":{{plan.TargetRelativeHalfWidth}}}""";
-        return new JobSpec(kind, name, fingerprint, subjects[0].Input, target, plan.Seed, options);
+        string rounds = $$"""{"minRounds":{{plan.MinRounds}},"maxRounds":{{plan.MaxRounds}},"halfWidth":{{plan.TargetRelativeHalfWidth}}{{options}}}""";
+        return new JobSpec(kind, name, fingerprint, subjects[0].Input, target, plan.Seed, rounds);
 
         static string OpenInputs(Subject subject) => string.Join(';', subject.OpenInputs.Select(i => $"{i.Key}={string.Join('x', i.Value)}"));
     }

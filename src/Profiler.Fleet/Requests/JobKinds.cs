@@ -6,6 +6,7 @@ public static class JobKinds
     public const string Profile = "profile";
     public const string Measure = "measure";
     public const string Compare = "compare";
+    public const string Energy = "energy";
     public const string Validate = "validate";
     public const string Admit = "admit";
     public const string SurrogateTrain = "surrogate-train";

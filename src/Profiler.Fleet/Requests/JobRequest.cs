@@ -8,6 +8,7 @@ namespace Profiler.Fleet.Requests;
 [JsonDerivedType(typeof(ProfileJobRequest), JobKinds.Profile)]
 [JsonDerivedType(typeof(MeasureJobRequest), JobKinds.Measure)]
 [JsonDerivedType(typeof(CompareJobRequest), JobKinds.Compare)]
+[JsonDerivedType(typeof(EnergyJobRequest), JobKinds.Energy)]
 [JsonDerivedType(typeof(ValidateJobRequest), JobKinds.Validate)]
 [JsonDerivedType(typeof(AdmitJobRequest), JobKinds.Admit)]
 [JsonDerivedType(typeof(SurrogateTrainJobRequest), JobKinds.SurrogateTrain)]

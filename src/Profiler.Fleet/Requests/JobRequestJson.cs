@@ -40,6 +40,7 @@ public static class JobRequestJson
         ProfileJobRequest => JobKinds.Profile,
         MeasureJobRequest => JobKinds.Measure,
         CompareJobRequest => JobKinds.Compare,
+        EnergyJobRequest => JobKinds.Energy,
         ValidateJobRequest => JobKinds.Validate,
         AdmitJobRequest => JobKinds.Admit,
         SurrogateTrainJobRequest => JobKinds.SurrogateTrain,

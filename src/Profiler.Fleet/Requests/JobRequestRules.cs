@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Surrogates;
+using Profiler.Measurement.Energy;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
@@ -49,7 +50,12 @@ public static class JobRequestRules
                 RequireNetwork("network", measure.Network);
                 break;
             case CompareJobRequest compare:
-                RequireNetworks(compare.Networks);
+                RequireNetworks(compare.Networks, 2);
+                break;
+            case EnergyJobRequest energy:
+                RequireNetworks(energy.Networks, 1);
+                RequireRange("mostSeconds", energy.MostSeconds, EnergyDefaults.LeastSeconds, EnergyJobRequest.LongestSeconds);
+                RequireRange("targetRelativeHalfWidth", energy.TargetRelativeHalfWidth, EnergyJobRequest.FinestHalfWidth, 1);
                 break;
             case SurrogateTrainJobRequest train:
                 RequireRange("budgetSeconds", train.BudgetSeconds ?? 1, 1, MaxBudgetSeconds);
@@ -74,6 +80,7 @@ public static class JobRequestRules
             MeasureJobRequest measure => [measure.Network],
             SurrogateEstimateJobRequest estimate => [estimate.Network],
             CompareJobRequest compare => compare.Networks,
+            EnergyJobRequest energy => energy.Networks,
             _ => [],
         };
         foreach (string sha256 in networks.Select(network => network.ModelSha256).OfType<string>().Distinct())
@@ -98,9 +105,9 @@ public static class JobRequestRules
         ShapedGraph.Lay(NetworkFactory.FromArchitecture(Architecture.FromIndices(space, new byte[space.Slots.Length])), shape);
     }
 
-    private static void RequireNetworks(ImmutableArray<NetworkReference> networks)
+    private static void RequireNetworks(ImmutableArray<NetworkReference> networks, int least)
     {
-        RequireRange("networks", networks.IsDefault ? 0 : networks.Length, 2, MaxCompared);
+        RequireRange("networks", networks.IsDefault ? 0 : networks.Length, least, MaxCompared);
         for (int i = 0; i < networks.Length; i++)
         {
             RequireNetwork($"networks[{i}]", networks[i]);

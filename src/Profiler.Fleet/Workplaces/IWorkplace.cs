@@ -1,4 +1,5 @@
 using Profiler.Fleet.Devices;
+using Profiler.Fleet.Energy;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Profiling;
@@ -29,6 +30,10 @@ public interface IWorkplace : IAsyncDisposable
 
     Task<MeasuringOutcome> MeasureAsync(
         MeasuringRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Measures latencies and then, in passes of their own, energies.</summary>
+    Task<EnergyOutcome> MeasureEnergyAsync(
+        EnergyMeasuringRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
 
     Task<ValidationOutcome> ValidateAsync(
         ValidationRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.Fleet.Devices;
+using Profiler.Fleet.Energy;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Profiling;
 using Profiler.Fleet.Requests;
@@ -62,6 +63,17 @@ public static class JobRequests
                 Seed = request.Seed,
             };
     }
+
+    public static JobRequest Of(EnergyMeasuringRequest request, DeviceOptions device) => new EnergyJobRequest
+    {
+        Device = device.Name,
+        Provider = device.Provider,
+        Threads = device.Threads,
+        Networks = [.. request.Subjects.Select(Of)],
+        Seed = request.Seed,
+        MostSeconds = request.Plan.MostSeconds,
+        TargetRelativeHalfWidth = request.Plan.TargetRelativeHalfWidth,
+    };
 
     public static JobRequest Of(SurrogateTrainingRequest request, DeviceOptions device) => new SurrogateTrainJobRequest
     {

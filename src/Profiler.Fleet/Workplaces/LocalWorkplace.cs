@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.Fleet.Devices;
+using Profiler.Fleet.Energy;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Profiling;
@@ -53,6 +54,13 @@ public sealed class LocalWorkplace : IWorkplace
         await using DeviceSession session = await _devices.OpenAsync(device, cancellationToken);
         return await new MeasuringService(_database, session).RunAsync(
             request.Kind, request.Subjects, new MeasurementPlan(request.Seed), progress, cancellationToken);
+    }
+
+    public async Task<EnergyOutcome> MeasureEnergyAsync(
+        EnergyMeasuringRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
+    {
+        await using DeviceSession session = await _devices.OpenAsync(device, cancellationToken);
+        return await new EnergyService(_database, session).RunAsync(request, progress, cancellationToken);
     }
 
     public async Task<ValidationOutcome> ValidateAsync(

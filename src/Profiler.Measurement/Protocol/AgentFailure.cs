@@ -24,5 +24,11 @@ public enum AgentFailure
     /// <summary>Someone else holds the device; the message says who.</summary>
     DeviceBusy,
 
+    /// <summary>The device tells no power; the message lists what was looked for.</summary>
+    SensorMissing,
+
+    /// <summary>A sensor that worked ended or showed what cannot be.</summary>
+    SensorFailed,
+
     Cancelled,
 }

@@ -23,16 +23,19 @@ namespace Profiler.Measurement.Protocol;
 /// <item><c>conditions</c> (wanted: power mode, clocks, governor, cool-down; what is null stays) -> <c>conditions</c> (before and
 /// now of each, what does not hold and why, the clocks that are to hold, temperature). Whatever was changed is put back
 /// when nothing is wanted any more and when the agent ends; after a crash, when the next agent starts</item>
+/// <item><c>power</c> -> <c>power-rails</c> (names), or failed, code sensorMissing, with what was looked for</item>
+/// <item><c>energy</c> (workload, plan: seconds of idle and load, pause between readings, wanted interval) -> <c>progress</c> (phase)
+/// at its turns, then <c>energy-trace</c> (times, what every rail showed then, stamps of the runs): a pass of its own, since watching power disturbs timing</item>
 /// <item><c>ping</c> (base64 payload) -> <c>pong</c> (bytes)</item>
 /// <item><c>clock</c> -> <c>clock-reading</c> (utc, monotonic ns)</item>
-/// <item><c>cancel</c> (target: the id of a measure, check, graph or conditions) -> <c>stored</c>; what is cancelled ends with <c>failed</c>, code cancelled</item>
+/// <item><c>cancel</c> (target: the id of a measure, check, graph, conditions or energy) -> <c>stored</c>; what is cancelled ends with <c>failed</c>, code cancelled</item>
 /// <item><c>shutdown</c> -> the agent ends with exit code 0</item>
 /// </list>
 /// <para>
 /// Any request may be answered by <c>failed</c> (code, message, advice). Requests are answered in order, but for
 /// cancel, ping and clock, which are looked at while a measure runs. At most <see cref="MaxWaiting"/> others may wait;
 /// one more is answered by failed, code badRequest. A frame is at most <see cref="MaxFrameBytes"/> long: large enough
-/// for a chunk of a model, a visit's profile or a graph of some thousand kernels, small enough that a broken peer cannot fill a board's memory. An
+/// for a chunk of a model, a visit's profile, an energy pass or a graph of some thousand kernels, small enough that a broken peer cannot fill a board's memory. An
 /// unreadable frame ends the conversation: after it nothing can be trusted to be in step. An empty line is a sign of
 /// life and nothing else. The agent ends when its standard input closes, so it dies with its parent or its link; one
 /// that was told to expect signs of life (<c>--alive</c>) also ends when none has come for that long, because the
@@ -43,7 +46,7 @@ namespace Profiler.Measurement.Protocol;
 /// missing. An agent that never says which phase a visit is in is taken to be building. A new kind of frame raises the
 /// version, since an unknown one ends the conversation, and both sides must speak the same: the coordinator brings the
 /// agent along, so there are no old ones to get on with. Version 2 added ping, clock and check, version 3 graph,
-/// version 4 sensors.
+/// version 4 sensors, conditions, power and energy.
 /// </para>
 /// </summary>
 public static class AgentProtocol

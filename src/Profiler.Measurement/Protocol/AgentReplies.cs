@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Profiler.Measurement.Checks;
 using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Sensors;
 using Profiler.Measurement.Visits;
@@ -18,7 +19,7 @@ public sealed record ModelStateReply(long Id, bool Present) : AgentReply(Id);
 /// <summary>A chunk was kept, or a cancellation taken note of.</summary>
 public sealed record StoredReply(long Id) : AgentReply(Id);
 
-/// <summary>The agent begins a phase of the visit with this index of the measure's list.</summary>
+/// <summary>The agent begins a phase of the visit with this index of the measure's list, or of the energy pass, whose index is 0.</summary>
 public sealed record ProgressReply(long Id, int VisitIndex, VisitPhase Phase = VisitPhase.Building) : AgentReply(Id);
 
 public sealed record VisitReply(long Id, Visit Visit) : AgentReply(Id);
@@ -44,6 +45,15 @@ public sealed record GraphReply(long Id, RuntimeGraph Graph) : AgentReply(Id);
 public sealed record SensorsReply(long Id, SensorInventory Sensors) : AgentReply(Id);
 
 public sealed record ConditionsReply(long Id, ConditionsReport Report) : AgentReply(Id);
+
+/// <param name="WholeBoard">The rails whose sum is the whole board.</param>
+public sealed record PowerReply(long Id, ImmutableArray<string> WholeBoard) : AgentReply(Id);
+
+/// <summary>What the rails showed during an energy pass.</summary>
+/// <param name="Conditions">Around the pass.</param>
+/// <param name="Missing">Sensors of power that tell nothing, beside those in the trace.</param>
+public sealed record EnergyReply(
+    long Id, EnergyTrace Trace, VisitConditions Conditions, ImmutableArray<UnreadableSensor> Missing) : AgentReply(Id);
 
 /// <summary>The request failed; the agent lives on.</summary>
 public sealed record FailedReply(long Id, AgentFailure Code, string Message, string? Advice = null) : AgentReply(Id);

@@ -17,5 +17,7 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(GraphReply), "graph")]
 [JsonDerivedType(typeof(SensorsReply), "sensors")]
 [JsonDerivedType(typeof(ConditionsReply), "conditions")]
+[JsonDerivedType(typeof(PowerReply), "power-rails")]
+[JsonDerivedType(typeof(EnergyReply), "energy-trace")]
 [JsonDerivedType(typeof(FailedReply), "failed")]
 public abstract record AgentReply(long Id);

@@ -14,6 +14,8 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(GraphRequest), "graph")]
 [JsonDerivedType(typeof(SensorsRequest), "sensors")]
 [JsonDerivedType(typeof(ConditionsRequest), "conditions")]
+[JsonDerivedType(typeof(PowerRequest), "power")]
+[JsonDerivedType(typeof(EnergyRequest), "energy")]
 [JsonDerivedType(typeof(CancelRequest), "cancel")]
 [JsonDerivedType(typeof(ShutdownRequest), "shutdown")]
 public abstract record AgentRequest(long Id);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.Measurement.Conditions;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Measurement.Protocol;
@@ -35,7 +36,13 @@ public sealed record SensorsRequest(long Id) : AgentRequest(Id);
 /// <summary>Asks for conditions of the board, from here on and until the agent ends; with nothing wanted, for what they were before.</summary>
 public sealed record ConditionsRequest(long Id, WantedConditions Wanted) : AgentRequest(Id);
 
-/// <summary>Ends the measure, check, graph or conditions with the id <paramref name="Target"/> as soon as its present run allows.</summary>
+/// <summary>Asks which rails an energy pass would watch.</summary>
+public sealed record PowerRequest(long Id) : AgentRequest(Id);
+
+/// <summary>Asks for an energy pass: idle, the workload without a pause, idle, with power watched all the while.</summary>
+public sealed record EnergyRequest(long Id, Workload Workload, EnergyPlan Plan) : AgentRequest(Id);
+
+/// <summary>Ends the measure, check, graph, conditions or energy with the id <paramref name="Target"/> as soon as its present run allows.</summary>
 public sealed record CancelRequest(long Id, long Target) : AgentRequest(Id);
 
 /// <summary>Ends the agent.</summary>

@@ -1,6 +1,6 @@
 namespace Profiler.Measurement.Protocol;
 
-/// <summary>What an agent does for a visit: the two have time limits of their own.</summary>
+/// <summary>What an agent does for a visit or an energy pass: each has a time limit of its own.</summary>
 public enum VisitPhase
 {
     /// <summary>Loads the models; building an engine takes minutes on a small board.</summary>
@@ -8,4 +8,7 @@ public enum VisitPhase
 
     /// <summary>Runs them.</summary>
     Measuring,
+
+    /// <summary>Watches power without running them.</summary>
+    Resting,
 }

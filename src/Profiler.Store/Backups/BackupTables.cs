@@ -9,7 +9,7 @@ internal static class BackupTables
     public static readonly ImmutableArray<string> InOrder =
     [
         "device_descriptions", "devices", "targets", "models", "calibrations", "lookup_tables", "jobs", "job_items", "visits",
-        "measurements", "surrogates", "surrogate_samples", "registered_devices", "queue_places", "queued_jobs",
+        "measurements", "energy_measurements", "surrogates", "surrogate_samples", "registered_devices", "queue_places", "queued_jobs",
         "queued_job_dependencies", "queued_job_work", "lanes", "api_keys",
     ];
 

@@ -37,5 +37,6 @@ internal static class Samples
         Target,
         new MeasurementResult(
             subject.Name, new LatencyStatistics(1.25, 1.2, 1.3, 1.4, 1.26, 0.5, 2.5, Samples: 40, Visits: 10, BadVisits: 1), Grade.A, Findings.Drift),
-        Estimate: null);
+        Estimate: null,
+        MjPerInference: null);
 }

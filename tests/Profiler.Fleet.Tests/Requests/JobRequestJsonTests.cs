@@ -16,6 +16,7 @@ public sealed class JobRequestJsonTests
             Device = "board",
             Networks = [new NetworkReference("fbnet-a"), new NetworkReference("mine", ModelSha256: new string('a', 64), Input: "1x3x8x8")],
         },
+        new EnergyJobRequest { Device = "board", Networks = [new NetworkReference("fbnet-a")], MostSeconds = 60, TargetRelativeHalfWidth = 0.02 },
         new ValidateJobRequest { Device = "board", Space = new SpaceReference("squeezenas-small"), Count = 5 },
         new SurrogateTrainJobRequest { Device = "board", Families = ["plain", "residual"], BudgetSeconds = 30 },
         new SurrogateEstimateJobRequest { Device = "board", Network = new NetworkReference("squeezenas-lat-small") },

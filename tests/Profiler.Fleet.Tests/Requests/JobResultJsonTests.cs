@@ -2,6 +2,7 @@ using Profiler.CostModels.Estimates;
 using Profiler.CostModels.Validation;
 using Profiler.Fleet.Requests.Results;
 using Profiler.Fleet.Validation;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Counting;
@@ -22,6 +23,20 @@ public sealed class JobResultJsonTests
         Measured,
         new CostEstimate(1, 0.9, 1.1, EstimateSource.Predicted, 0.5, "table"));
 
+    private static readonly EnergySummary Energy = new(
+        new EnergyInterval(120.5, 119, 122),
+        NetMjPerInference: null,
+        new EnergyInterval(12_000, 11_900, 12_100),
+        IdleMw: null,
+        [new RailEnergy("ina3221/cpu", true, new EnergyInterval(100, 99, 101), new EnergyInterval(9000, 8900, 9100), null, 100)],
+        MsPerInference: 10.25,
+        Runs: 1000,
+        WindowSeconds: 10.25,
+        PassSeconds: 22,
+        UpdatePeriodMs: 100,
+        Drift: -0.01,
+        EnergyFindings.NoIdle | EnergyFindings.Wide);
+
     [Fact]
     public void Every_kind_of_result_comes_back_as_it_was()
     {
@@ -33,6 +48,7 @@ public sealed class JobResultJsonTests
             new CompareJobResult(
                 "job-2", [Network, Network with { Name = "other", Input = null, Estimate = null }],
                 [new PairedDifference("net", "other", new Interval(1, 0.9, 1.1), new Interval(0, -0.1, 0.1), 8)], 7),
+            new EnergyJobResult("job-3", [new NetworkEnergy(Network, Energy)], 60),
             new ValidateJobResult(
                 "table", scores, scores, scores, [new ValidatedNetwork("00", 5, Measured, Network.Estimate!, 1.5, 1.75)], 9),
         ];

@@ -120,7 +120,7 @@ internal sealed class ScriptedAgent : IAgentTransport
         {
             for (int i = 0; i < measure.Visits.Length; i++)
             {
-                foreach (VisitPhase phase in Enum.GetValues<VisitPhase>())
+                foreach (VisitPhase phase in (VisitPhase[])[VisitPhase.Building, VisitPhase.Measuring])
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     await SendAsync(new ProgressReply(measure.Id, i, phase));

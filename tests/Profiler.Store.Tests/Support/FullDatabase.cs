@@ -44,6 +44,7 @@ internal sealed record FullDatabase(string Key, string RunningJob, LaneLease Lea
         await database.Visits.AppendAsync(job, Samples.Visit("item-0000", 0, kernels));
         await database.Visits.AppendAsync(job, Samples.Visit("item-0001", 0));
         await database.Jobs.Items.FinishAsync(job, "item-0000", Samples.Measurement("item-0000"));
+        await database.Energy.AddAsync(job, "item-0000", EnergySamples.Measurement());
         await database.Jobs.Items.FailAsync(job, "item-0002", QueueSamples.Failure);
         return job;
     }

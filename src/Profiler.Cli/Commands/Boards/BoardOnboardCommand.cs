@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Profiler.Cli.Commands.Transfer;
 using Profiler.Cli.Output;
 using Profiler.CostModels.Transfer.Text;
 using Profiler.Fleet.Devices;
@@ -27,7 +26,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
         DefaultValueFactory = _ => OnboardingDefaults.Measurements,
     };
 
-    private readonly TargetErrorOption _targetError = new();
+    private readonly TargetErrorOption _targetError = new(TargetErrorOption.OfTransfer);
 
     private readonly Option<int> _check = new("--check")
     {

@@ -82,6 +82,7 @@ public sealed class CompareCommand : ProfilerCommand
             text.Line($"Note: {note}");
         }
 
+        RenderEnergies(text, compared);
         text.Line();
         text.Line($"Against {compared.Networks[0].Measured.Name}, from the same rounds:");
         text.Table(
@@ -103,6 +104,25 @@ public sealed class CompareCommand : ProfilerCommand
         {
             text.Line(answer.Sentence());
         }
+    }
+
+    /// <summary>Only where one was measured: on most devices there is nothing to show.</summary>
+    private static void RenderEnergies(TextOutput text, ComparedNetworks compared)
+    {
+        if (compared.Networks.All(network => network.Measured.MjPerInference is null))
+        {
+            return;
+        }
+
+        text.Line();
+        text.Line("Energy, as the newest 'profiler energy' on this target found it:");
+        text.Table(
+            [
+                TextColumn.Words("network"), TextColumn.Number("mJ"), TextColumn.Number("low"), TextColumn.Number("high"), TextColumn.Number("images/J"),
+            ],
+            compared.Networks.Select(network => network.Measured).Select(measured => measured.MjPerInference is { } mj
+                ? (string[])[measured.Name, $"{mj.Value:F1}", $"{mj.Low:F1}", $"{mj.High:F1}", $"{measured.ImagesPerJoule:F2}"]
+                : [measured.Name, "-", "-", "-", "-"]));
     }
 
     private static string[] Row(ComparedNetwork network)

@@ -69,6 +69,11 @@ public sealed class MeasureCommand : ProfilerCommand
 
         text.Line($"  samples    {measured.Samples} in {measured.Visits} visits, {measured.BadVisits} bad visits repeated");
         text.Line($"  MACs       {Quantities.Whole(measured.Macs)}, {measured.Macs / (measured.LatencyMs.Median * 1e6):F1} GMACs/s");
+        if (measured.MjPerInference is { } energy)
+        {
+            text.Line($"  energy     {energy.Value:F1} mJ ({energy.Low:F1} to {energy.High:F1}), {measured.ImagesPerJoule:F2} images/J, measured before");
+        }
+
         if (measured.Estimate is { } estimate)
         {
             text.Line($"  table      {estimate.LatencyMs:F3} ms, {(estimate.LatencyMs / measured.LatencyMs.Median) - 1:+0.0%;-0.0%} (table {estimate.Snapshot})");

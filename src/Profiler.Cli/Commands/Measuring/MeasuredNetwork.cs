@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Profiler.Cli.Commands.Energy;
 
 namespace Profiler.Cli.Commands.Measuring;
 
@@ -28,4 +29,10 @@ public sealed record MeasuredNetwork(
     /// <summary>What is to be known of the device's settings meanwhile; left out where there is nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Notes { get; init; }
+
+    /// <summary>As the newest energy pass on this target found it; null where there was none.</summary>
+    public EnergyBounds? MjPerInference { get; init; }
+
+    /// <summary>By that pass.</summary>
+    public double? ImagesPerJoule { get; init; }
 }

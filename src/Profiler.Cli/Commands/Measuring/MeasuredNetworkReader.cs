@@ -1,4 +1,6 @@
+using Profiler.Cli.Commands.Energy;
 using Profiler.Fleet.Measuring;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Statistics;
 
 namespace Profiler.Cli.Commands.Measuring;
@@ -27,6 +29,8 @@ public static class MeasuredNetworkReader
             measured.Subject.Sha256)
         {
             Notes = measured.Notes,
+            MjPerInference = measured.MjPerInference is { } energy ? EnergyBounds.Of(energy) : null,
+            ImagesPerJoule = measured.MjPerInference is { } mj ? EnergySummary.ImagesPerJoule(mj.Value, measured.Target.Batch) : null,
         };
     }
 }

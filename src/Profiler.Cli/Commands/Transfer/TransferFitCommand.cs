@@ -22,7 +22,7 @@ public sealed class TransferFitCommand : ProfilerCommand
 
     private readonly Option<string> _out = new("--out", "-o") { HelpName = "MODEL.json", Description = "The model's file", Required = true };
     private readonly MeasurementsOption _measurements = new();
-    private readonly TargetErrorOption _targetError = new();
+    private readonly TargetErrorOption _targetError = new(TargetErrorOption.OfTransfer);
     private readonly SeedOption _seed = new("Draws the architectures that intervals are looked at for");
 
     public TransferFitCommand(CommandEnvironment environment)

@@ -143,7 +143,7 @@ export interface AdmissionReport {
 // Jobs
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
-export type JobKind = 'profile' | 'measure' | 'compare' | 'validate' | 'admit' | 'surrogate-train' | 'surrogate-estimate';
+export type JobKind = 'profile' | 'measure' | 'compare' | 'energy' | 'validate' | 'admit' | 'surrogate-train' | 'surrogate-estimate';
 
 export interface Job {
   readonly id: string;
@@ -274,6 +274,29 @@ export interface CompareResult {
   readonly deviceSeconds: number;
 }
 
+/** An estimate in mJ or mW with its 90 % interval. */
+export interface EnergyInterval {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface EnergyResult {
+  readonly kind: 'energy';
+  readonly storeJobId: string;
+  readonly networks: readonly {
+    readonly network: NetworkResult;
+    readonly energy: {
+      readonly mjPerInference: EnergyInterval;
+      readonly netMjPerInference: EnergyInterval | null;
+      readonly averageMw: EnergyInterval;
+      readonly idleMw: EnergyInterval | null;
+      readonly findings: string;
+    };
+  }[];
+  readonly deviceSeconds: number;
+}
+
 export interface ValidateResult {
   readonly kind: 'validate';
   readonly tableId: string;
@@ -312,7 +335,7 @@ export interface SurrogateEstimateResult {
 }
 
 export type JobResult =
-  ProfileResult | MeasureResult | CompareResult | ValidateResult | AdmitResult | SurrogateTrainResult | SurrogateEstimateResult;
+  ProfileResult | MeasureResult | CompareResult | EnergyResult | ValidateResult | AdmitResult | SurrogateTrainResult | SurrogateEstimateResult;
 
 // Tables
 

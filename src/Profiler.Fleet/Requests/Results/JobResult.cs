@@ -7,6 +7,7 @@ namespace Profiler.Fleet.Requests.Results;
 [JsonDerivedType(typeof(ProfileJobResult), JobKinds.Profile)]
 [JsonDerivedType(typeof(MeasureJobResult), JobKinds.Measure)]
 [JsonDerivedType(typeof(CompareJobResult), JobKinds.Compare)]
+[JsonDerivedType(typeof(EnergyJobResult), JobKinds.Energy)]
 [JsonDerivedType(typeof(ValidateJobResult), JobKinds.Validate)]
 [JsonDerivedType(typeof(AdmitJobResult), JobKinds.Admit)]
 [JsonDerivedType(typeof(SurrogateTrainJobResult), JobKinds.SurrogateTrain)]

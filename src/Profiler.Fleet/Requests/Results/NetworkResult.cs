@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Profiler.CostModels.Estimates;
 using Profiler.Fleet.Measuring;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Counting;
@@ -19,6 +20,9 @@ public sealed record NetworkResult(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Notes { get; init; }
 
+    /// <summary>As the newest energy pass on the same target found it; null where there was none.</summary>
+    public EnergyInterval? MjPerInference { get; init; }
+
     public static NetworkResult Of(MeasuredSubject measured) => new(
         measured.Subject.Name,
         measured.Subject.Sha256,
@@ -29,9 +33,10 @@ public sealed record NetworkResult(
         measured.Estimate)
     {
         Notes = measured.Notes,
+        MjPerInference = measured.MjPerInference,
     };
 
     /// <summary>As the command that measures here has it.</summary>
     /// <param name="subject">The network that was asked for.</param>
-    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate) { Notes = Notes };
+    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate, MjPerInference) { Notes = Notes };
 }

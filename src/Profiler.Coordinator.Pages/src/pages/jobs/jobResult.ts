@@ -1,4 +1,4 @@
-import type { CompareResult, JobResult, NetworkResult, ValidateResult } from '../../api/types';
+import type { CompareResult, EnergyResult, JobResult, NetworkResult, ValidateResult } from '../../api/types';
 import { grade } from '../../components/badge';
 import { dataTable } from '../../components/dataTable';
 import { facts } from '../../components/facts';
@@ -20,6 +20,8 @@ export function result(_context: PageContext, found: JobResult, device: string):
       return [networks([found.network], found.storeJobId), facts(['Device time', seconds(found.deviceSeconds)])];
     case 'compare':
       return compared(found);
+    case 'energy':
+      return watched(found);
     case 'validate':
       return validated(found);
     case 'surrogate-train':
@@ -52,6 +54,25 @@ function networks(results: readonly NetworkResult[], storeJobId: string): HTMLEl
     { name: 'MACs', isNumber: true, cell: (network) => macs(network.counts.macs) },
     { name: 'Table said (90 % interval)', isNumber: true, cell: ({ estimate }) => estimate === null ? 'no table' : interval({ value: estimate.latencyMs, low: estimate.lowMs, high: estimate.highMs }) },
   ], results);
+}
+
+/** Latencies, and what an inference of each network takes. */
+function watched(found: EnergyResult): Child {
+  const mj = (value: number): string => `${value.toFixed(1)} mJ`;
+  const watts = (value: number | undefined): string => (value === undefined ? 'not known' : `${(value / 1000).toFixed(2)} W`);
+  return [
+    networks(found.networks.map(({ network }) => network), found.storeJobId),
+    dataTable('Energy of an inference', [
+      { name: 'Network', cell: ({ network }) => network.name },
+      { name: 'Energy (90 % interval)', isNumber: true, cell: ({ energy }) => interval(energy.mjPerInference, mj) },
+      { name: 'Above idle', isNumber: true, cell: ({ energy }) => (energy.netMjPerInference ? mj(energy.netMjPerInference.value) : 'not known') },
+      { name: 'Images a joule', isNumber: true, cell: ({ network, energy }) => (network.target.batch * 1000 / energy.mjPerInference.value).toFixed(2) },
+      { name: 'Power', isNumber: true, cell: ({ energy }) => watts(energy.averageMw.value) },
+      { name: 'At rest', isNumber: true, cell: ({ energy }) => watts(energy.idleMw?.value) },
+      { name: 'Findings', cell: ({ energy }) => findings(energy.findings) },
+    ], found.networks),
+    facts(['Device time', seconds(found.deviceSeconds)]),
+  ];
 }
 
 function findings(flags: string): string {

@@ -5,6 +5,7 @@ export const kinds = [
   ['profile', 'Profile a space'],
   ['measure', 'Measure a network'],
   ['compare', 'Compare networks'],
+  ['energy', 'Measure energy'],
   ['validate', 'Validate a table'],
   ['admit', 'Admission test'],
   ['surrogate-train', 'Train a surrogate'],

@@ -2,16 +2,19 @@ using System.CommandLine;
 using System.Globalization;
 using Profiler.Networks.Errors;
 
-namespace Profiler.Cli.Commands.Transfer;
+namespace Profiler.Cli.Commands;
 
-/// <summary>--target-error 5%: when no more measurements are needed.</summary>
+/// <summary>--target-error 5%: when enough is measured.</summary>
 public sealed class TargetErrorOption : Option<string?>
 {
-    public TargetErrorOption()
+    /// <summary>What it means where architectures are chosen to be measured.</summary>
+    public const string OfTransfer = "Enough is measured when nine in ten intervals are no wider than this to either side";
+
+    public TargetErrorOption(string description)
         : base("--target-error")
     {
         HelpName = "P%";
-        Description = "Enough is measured when nine in ten intervals are no wider than this to either side";
+        Description = description;
     }
 
     /// <summary>A fraction above 0; null where it is left out.</summary>
