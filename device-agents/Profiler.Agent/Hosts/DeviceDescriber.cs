@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Profiler.Agent.Conditions;
 using Profiler.Agent.Serving;
 using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Devices;
@@ -60,7 +61,7 @@ internal static class DeviceDescriber
         {
             MemoryPages = pages,
             Driver = Line(host, "proc/driver/nvidia/version", "NVRM version:"),
-            PowerMode = PowerMode(host),
+            PowerMode = PowerModes.Current(host),
         };
     }
 
@@ -68,12 +69,6 @@ internal static class DeviceDescriber
 
     private static string OsName(HostReader host) =>
         Line(host, "etc/os-release", "PRETTY_NAME=")?.Trim('"') ?? RuntimeInformation.OSDescription;
-
-    /// <summary>Jetsons keep the mode that was chosen last as "pmode:0002" and more words; PCs have a platform profile.</summary>
-    private static string? PowerMode(HostReader host) =>
-        Line(host, "var/lib/nvpmodel/status", "pmode:")?.Split(' ')[0] is { Length: > 0 } mode
-            ? $"nvpmodel-{mode}"
-            : host.ReadText("sys/firmware/acpi/platform_profile");
 
     private static string Affinity(HostReader host) => Line(host, "proc/self/status", "Cpus_allowed_list:") ?? "unknown";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Profiler.Agent.Sensors;
 using Profiler.Measurement.Devices;
 
 namespace Profiler.Agent.Serving;
@@ -22,6 +23,9 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
 
     public const string LaneVariable = "PROFILER_LANE";
 
+    /// <summary>Outlives a reboot, which clears the folder of temporary files with the lane's lock in it.</summary>
+    private const string DefaultJournal = "var/lib/profiler-agent";
+
     /// <summary>The first argument of a worker, which only an agent starts.</summary>
     public const string WorkerOption = "--worker";
 
@@ -35,13 +39,22 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
     /// <summary>What the models may take together before those that nobody uses are deleted.</summary>
     public long ModelLimitBytes { get; init; } = DefaultModelLimitBytes;
 
+    /// <summary>Where the device's files lie.</summary>
+    public SensorRoot Root { get; init; } = SensorRoot.FromEnvironment();
+
     /// <summary>The agent ends when its input has brought nothing, not even a sign of life, for so long; null for never.</summary>
     public TimeSpan? Alive { get; init; }
+
+    /// <summary>Whether nobody named the lane's folder.</summary>
+    private bool IsDefaultLane { get; init; }
+
+    /// <summary>What the board's settings were, before the agent changed them: with the lane, where somebody named its folder.</summary>
+    public string JournalFolder => IsDefaultLane || LaneFolder is null ? Root.PathOf(DefaultJournal) : LaneFolder;
 
     public static AgentOptions Read(string[] arguments)
     {
         string models = Path.Combine(Path.GetTempPath(), "profiler-models");
-        string lane = Environment.GetEnvironmentVariable(LaneVariable) ?? Path.Combine(Path.GetTempPath(), "profiler-lane");
+        string? lane = Environment.GetEnvironmentVariable(LaneVariable);
         long modelLimit = DefaultModelLimitBytes;
         TimeSpan? alive = null;
         bool isWorker = arguments is [WorkerOption, ..];
@@ -69,10 +82,11 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
         }
 
         bool isNullDevice = Environment.GetEnvironmentVariable(RuntimeVariable) == NullRuntime;
-        return new AgentOptions(models, isWorker ? null : lane, isWorker || isNullDevice, isNullDevice)
+        return new AgentOptions(models, isWorker ? null : lane ?? Path.Combine(Path.GetTempPath(), "profiler-lane"), isWorker || isNullDevice, isNullDevice)
         {
             ModelLimitBytes = modelLimit,
             Alive = alive,
+            IsDefaultLane = lane is null,
         };
     }
 

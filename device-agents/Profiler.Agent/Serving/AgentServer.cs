@@ -1,8 +1,12 @@
 using System.Threading.Channels;
+using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Sensors;
 using Profiler.Bindings.OnnxRuntime;
+using Profiler.Measurement.Conditions;
+using Profiler.Measurement.Devices;
 using Profiler.Measurement.Protocol;
 
 namespace Profiler.Agent.Serving;
@@ -20,8 +24,11 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     private readonly FrameWriter<AgentReply> _writer = new(output, ProtocolJson.Default.AgentReply);
     private readonly Channel<AgentRequest> _queue = Channel.CreateBounded<AgentRequest>(AgentProtocol.MaxWaiting);
     private readonly ModelStore _models = new(options.ModelFolder, time, options.ModelLimitBytes);
-    private readonly HostReader _host = new();
+    private readonly HostReader _host = new(options.Root);
     private readonly RunningRequests _running = new();
+
+    /// <summary>Null for a worker: the agent that started it sees to the board.</summary>
+    private ConditionsService? _conditions;
     private LaneLock? _lane;
     private volatile bool _isStopping;
 
@@ -34,6 +41,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
             _models.RemoveLeftovers();
             OnnxRunner.RemoveLeftovers(time);
             GraphRunner.RemoveLeftovers(time);
+            _conditions = new ConditionsService(options, _host, time);
         }
 
         Send(new HelloReply(0, AgentProtocol.Version, DeviceDescriber.AgentVersion));
@@ -54,11 +62,13 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
             _running.CancelAll();
             _queue.Writer.TryComplete();
             worker.Join(StopPatience);
+            _conditions?.PutBack();
         }
     }
 
     public void Dispose()
     {
+        _conditions?.Dispose();
         _lane?.Dispose();
         _writer.Dispose();
     }
@@ -94,7 +104,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     /// <summary>What runs models can be cancelled from here on, also while others stand before it.</summary>
     private void Queue(AgentRequest request)
     {
-        bool isNew = request is MeasureRequest or CheckRequest or GraphRequest && _running.Add(request.Id);
+        bool isNew = request is MeasureRequest or CheckRequest or GraphRequest or ConditionsRequest && _running.Add(request.Id);
         if (_queue.Writer.TryWrite(request))
         {
             return;
@@ -110,7 +120,10 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
 
     private void Work()
     {
-        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time, options.IsNullDevice) : new WorkerMeasurer(options);
+        _conditions?.RestoreLeftovers(() => LaneLock.Take(options.LaneFolder!, Holder()));
+        using IMeasurer measurer = options.MeasuresHere
+            ? new InProcessMeasurer(_models, _host, new BoardState(options.Root, _host), time, options.IsNullDevice)
+            : new WorkerMeasurer(options);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (_queue.Reader.TryRead(out AgentRequest? request))
@@ -132,10 +145,13 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
             switch (request)
             {
                 case DescribeRequest:
-                    Send(new DescriptionReply(request.Id, DeviceDescriber.Describe(_host, options.IsNullDevice)));
+                    Send(new DescriptionReply(request.Id, Describe()));
+                    break;
+                case SensorsRequest:
+                    Send(new SensorsReply(request.Id, SensorReader.Read(options.Root, time)));
                     break;
                 case HaveModelRequest have:
-                    Send(new ModelStateReply(have.Id, _models.Has(have.Sha256)));
+                    Send(new ModelStateReply(have.Id, have.Releases ? _models.Release(have.Sha256) : _models.Has(have.Sha256)));
                     break;
                 case PutModelRequest put:
                     _models.Put(put);
@@ -154,6 +170,11 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                     GraphReply? read = null;
                     Run(graph, token => read = measurer.ReadGraph(graph, token));
                     Send(read!);
+                    break;
+                case ConditionsRequest conditions:
+                    ConditionsReport? report = null;
+                    Run(conditions, token => report = _conditions?.Apply(conditions.Wanted, token));
+                    Send(new ConditionsReply(conditions.Id, report ?? throw new AgentException(AgentFailure.BadRequest, "A worker sets no conditions.")));
                     break;
             }
         }
@@ -189,10 +210,19 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     /// <summary>From the first measure on the device is this agent's; a worker measures under the lock of the agent that started it.</summary>
     private void TakeLane()
     {
-        if (options.LaneFolder is { } folder)
+        if (_lane is null && options.LaneFolder is { } folder)
         {
-            _lane ??= LaneLock.Take(folder, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}");
+            _lane = LaneLock.Take(folder, Holder());
+            _conditions?.RestoreLeftovers();
         }
+    }
+
+    private string Holder() => $"process {Environment.ProcessId}, since {time.GetUtcNow():u}";
+
+    private DeviceDescription Describe()
+    {
+        DeviceDescription description = DeviceDescriber.Describe(_host, options.IsNullDevice);
+        return _conditions is { Notes.IsEmpty: false } conditions ? description with { ConditionNotes = conditions.Notes } : description;
     }
 
     private void Send(AgentReply reply)

@@ -1,3 +1,4 @@
+using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
@@ -7,13 +8,13 @@ using Profiler.Measurement.Visits;
 namespace Profiler.Agent.Serving;
 
 /// <summary>Measures in this process.</summary>
-internal sealed class InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time, bool isNullDevice) : IMeasurer
+internal sealed class InProcessMeasurer(ModelStore models, HostReader host, BoardState board, TimeProvider time, bool isNullDevice) : IMeasurer
 {
     private readonly RunnerPool _runners = new(models, time, isNullDevice);
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
-        var visits = new VisitRunner(_runners, host, time);
+        var visits = new VisitRunner(_runners, host, board, time);
         try
         {
             for (int i = 0; i < request.Visits.Length; i++)

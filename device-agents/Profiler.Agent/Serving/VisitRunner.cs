@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Runners;
 using Profiler.Measurement.Protocol;
@@ -8,11 +9,14 @@ using Profiler.Measurement.Visits;
 namespace Profiler.Agent.Serving;
 
 /// <summary>Runs one visit: reference, warm-up, measured runs, reference.</summary>
-internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvider time)
+internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardState board, TimeProvider time)
 {
     /// <summary>Runs in one visit; their times fill less than half of a frame.</summary>
     private const int MaxRuns = 100_000;
     private const int MaxThreads = 1024;
+
+    /// <summary>The execution provider that needs no GPU.</summary>
+    private const string Processor = "cpu";
 
     private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
 
@@ -26,7 +30,8 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvi
         Require("threads", request.Workload.Threads, 1, MaxThreads);
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = Stopwatch.GetTimestamp();
-        HostCounters before = host.ReadCounters();
+        bool usesGpu = request.Workload.Provider != Processor;
+        HostCounters before = host.ReadCounters(usesGpu);
         IRunner? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
         IRunner runner = runners.Rent(request.Workload, request.Profiled);
         using CancellationTokenRegistration stop = cancellationToken.Register(() =>
@@ -43,7 +48,15 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, TimeProvi
             KernelProfile? kernels = request.Profiled ? runner.TakeProfile(request.Runs) : null;
             double deviceMs = (Stopwatch.GetTimestamp() - start) * MsPerTick;
             return new Visit(
-                request.ItemId, request.Round, startedAt, referenceBefore, samples, referenceAfter, deviceMs, host.ReadConditions(before), kernels);
+                request.ItemId,
+                request.Round,
+                startedAt,
+                referenceBefore,
+                samples,
+                referenceAfter,
+                deviceMs,
+                board.Over(host.ReadConditions(before, usesGpu), usesGpu),
+                kernels);
         }
         finally
         {

@@ -23,11 +23,11 @@ internal sealed class KernelRows(double[][][] sources, double[][] choices)
     /// <summary>theta_e E E'.</summary>
     public double FromChoices(int row, KernelRows others, int other) => TensorPrimitives.Dot<double>(choices[row], others.ChoiceRow(other));
 
-    /// <summary>The kernel of the first view, with nothing known of how much the device differs.</summary>
-    public double Kernel(int row, KernelRows others, int other)
+    /// <summary>The kernel of a form, for one of these and one of the others.</summary>
+    public double Kernel(KernelForm form, int row, KernelRows others, int other)
     {
-        (double shared, double own) = FromSources(0, row, others, other);
-        return shared + own + FromChoices(row, others, other);
+        (double shared, double own) = FromSources(form.View, row, others, other);
+        return form.Combine(shared, own, FromChoices(row, others, other));
     }
 
     /// <summary>The kernel of a form among these.</summary>
@@ -38,8 +38,7 @@ internal sealed class KernelRows(double[][][] sources, double[][] choices)
         {
             for (int j = 0; j <= i; j++)
             {
-                (double shared, double own) = FromSources(form.View, i, this, j);
-                kernel[i, j] = kernel[j, i] = form.Combine(shared, own, FromChoices(i, this, j));
+                kernel[i, j] = kernel[j, i] = Kernel(form, i, this, j);
             }
         }
 

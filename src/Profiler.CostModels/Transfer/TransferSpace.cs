@@ -16,7 +16,7 @@ public sealed class TransferSpace
     private static readonly TransferHyperparameters InvertedResiduals = new(0.181, 0.008, 0.0159, -3.30);
 
     /// <inheritdoc cref="InvertedResiduals"/>
-    private static readonly TransferHyperparameters Cells = new(0.099, 0.025, 0.118, -3.87);
+    private static readonly TransferHyperparameters Cells = new(0.30, 0.0025, 0.07, -2.7);
 
     private readonly TransferHyperparameters? _hyperparameters;
 

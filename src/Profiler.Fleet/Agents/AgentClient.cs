@@ -3,9 +3,11 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Profiler.Fleet.Telemetry;
 using Profiler.Fleet.Transports;
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.RuntimeGraphs;
+using Profiler.Measurement.Sensors;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 
@@ -88,12 +90,20 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         }
     }
 
+    /// <summary>Lets a model go that <see cref="EnsureModelAsync"/> brought: it may make room for others until it is brought again.</summary>
+    public Task ReleaseModelAsync(string sha256, CancellationToken cancellationToken) =>
+        AskAsync(new HaveModelRequest(NextId(), sha256, Releases: true), cancellationToken);
+
     /// <summary>Sends bytes to the agent and waits until it says that they came.</summary>
     public Task PingAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         AskAsync(new PingRequest(NextId(), payload), cancellationToken);
 
     public async Task<ClockReply> ReadClockAsync(CancellationToken cancellationToken) =>
         (ClockReply)await AskAsync(new ClockRequest(NextId()), cancellationToken);
+
+    /// <summary>What the device's sensors tell, and why others tell nothing.</summary>
+    public async Task<SensorInventory> ReadSensorsAsync(CancellationToken cancellationToken) =>
+        ((SensorsReply)await AskAsync(new SensorsRequest(NextId()), cancellationToken)).Sensors;
 
     /// <summary>What a model that is on the device puts out for the values of a seed, or why its runtime cannot run it.</summary>
     public async Task<CheckedReply> CheckAsync(Workload workload, int seed, CancellationToken cancellationToken) =>
@@ -106,6 +116,13 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
     /// </exception>
     public async Task<RuntimeGraph> ReadGraphAsync(Workload workload, CancellationToken cancellationToken) =>
         ((GraphReply)await AskAsync(new GraphRequest(NextId(), workload), _patience.Building, "to optimise a model", cancellationToken)).Graph;
+
+    /// <summary>Sets the board as it is wanted, until the agent ends; with nothing wanted, puts it back.</summary>
+    public async Task<ConditionsReport> SetConditionsAsync(WantedConditions wanted, CancellationToken cancellationToken)
+    {
+        var request = new ConditionsRequest(NextId(), wanted);
+        return ((ConditionsReply)await AskAsync(request, _patience.Conditions, "to set the board's conditions", cancellationToken)).Report;
+    }
 
     public async IAsyncEnumerable<Visit> RunAsync(
         IReadOnlyList<VisitRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ public sealed record AgentPatience
     /// <summary>To run a visit: it aims at a fraction of a second.</summary>
     public TimeSpan Visit { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>To set the board's conditions: it may be let cool for ten minutes.</summary>
+    public TimeSpan Conditions { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>To stop when a measure was cancelled.</summary>
     public TimeSpan Cancelling { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -1,4 +1,5 @@
 using Profiler.CostModels.Analytical;
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Targets;
 
 namespace Profiler.Fleet.Devices;
@@ -10,6 +11,9 @@ namespace Profiler.Fleet.Devices;
 public sealed record DeviceOptions(string Name = DeviceOptions.Local, string Provider = "cpu", int Threads = 1)
 {
     public const string Local = "local";
+
+    /// <summary>How the board is to be meanwhile; null for as it is.</summary>
+    public WantedConditions? Conditions { get; init; }
 
     /// <summary>
     /// Whether what is known of the target is known of this device, used in this way; a data sheet speaks of a board

@@ -1,7 +1,10 @@
 using Profiler.Fleet.Agents;
+using Profiler.Fleet.Conditions;
 using Profiler.Fleet.Transports;
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Plans;
+using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
@@ -20,13 +23,20 @@ public sealed class DeviceSession : IAsyncDisposable
     private const int CalibrationVisits = 15;
     private const int CalibrationRuns = 4;
 
-    private readonly DeviceOptions _options;
+    private static readonly TimeSpan PutBackPatience = TimeSpan.FromSeconds(60);
 
-    private DeviceSession(DeviceOptions options, AgentClient agent, DeviceDescription description)
+    private readonly DeviceOptions _options;
+    private readonly BoardSetting _setting;
+    private bool _isSoaked;
+
+    private DeviceSession(DeviceOptions options, AgentClient agent, DeviceDescription found, DeviceDescription set, BoardSetting setting)
     {
         _options = options;
+        _setting = setting;
         Agent = agent;
-        Description = description;
+        Found = found;
+        Description = setting.IsMet ? set : set with { ConditionNotes = [.. set.ConditionNotes ?? [], .. setting.Notes] };
+        Bench = new WatchedDevice(agent, set.PowerMode, setting);
     }
 
     /// <summary>The device's name.</summary>
@@ -34,7 +44,14 @@ public sealed class DeviceSession : IAsyncDisposable
 
     public AgentClient Agent { get; }
 
+    /// <summary>The agent, with an eye on the board's conditions: whatever is measured is measured with it.</summary>
+    public IBenchDevice Bench { get; }
+
+    /// <summary>The device as it is measured.</summary>
     public DeviceDescription Description { get; }
+
+    /// <summary>The device before it was set as this session wants it.</summary>
+    public DeviceDescription Found { get; }
 
     /// <exception cref="ProfilerException">The device is unknown, or its agent does not start.</exception>
     public static async Task<DeviceSession> OpenAsync(DeviceOptions options, ProfilerDatabase database, CancellationToken cancellationToken)
@@ -54,13 +71,18 @@ public sealed class DeviceSession : IAsyncDisposable
         await OpenAsync(options, await AgentClient.ConnectAsync(transport, cancellationToken), database, cancellationToken);
 
     /// <summary>With an agent that has said hello; the session ends it.</summary>
-    /// <exception cref="ProfilerException">The agent does not answer, or the device has fewer processors than threads are asked for.</exception>
+    /// <exception cref="ProfilerException">
+    /// The agent does not answer, the device has fewer processors than threads are asked for, or no such power mode or clock.
+    /// </exception>
     public static async Task<DeviceSession> OpenAsync(
         DeviceOptions options, AgentClient agent, ProfilerDatabase database, CancellationToken cancellationToken)
     {
         try
         {
-            var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken));
+            DeviceDescription found = await agent.DescribeAsync(cancellationToken);
+            BoardSetting setting = await SetAsync(options, agent, cancellationToken);
+            DeviceDescription set = IsSet(options) ? await agent.DescribeAsync(cancellationToken) : found;
+            var session = new DeviceSession(options, agent, found, set, setting);
             session.RequireThreads();
             await database.Targets.RecordDeviceAsync(options.Name, session.Description);
             return session;
@@ -71,6 +93,14 @@ public sealed class DeviceSession : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Sets the board as it is wanted; the agent puts it back when the session ends it.</summary>
+    private static async Task<BoardSetting> SetAsync(DeviceOptions options, AgentClient agent, CancellationToken cancellationToken) =>
+        options.Conditions is { } wanted && (wanted.SetsAnything || wanted.CoolDownBelowCelsius is not null)
+            ? BoardSetting.Of(wanted, await agent.SetConditionsAsync(wanted, cancellationToken))
+            : BoardSetting.AsItIs;
+
+    private static bool IsSet(DeviceOptions options) => options.Conditions is { SetsAnything: true };
 
     /// <summary>Threads that wait for a processor make times that no table and no reference can be compared with.</summary>
     private void RequireThreads()
@@ -88,10 +118,33 @@ public sealed class DeviceSession : IAsyncDisposable
         _options.Name, Description.Runtime, Description.RuntimeVersion, _options.Provider, Precision, batch, _options.Threads, Mode);
 
     /// <summary>Latencies in another power mode, or on small pages, are higher and of another spread: they are of another target.</summary>
-    private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode)
+    private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode) + _setting.ClocksLabel
         + (Description.MemoryPages == DeviceDescription.HugePages ? string.Empty : "-small-pages");
 
     public Workload Workload(string sha256) => Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads);
+
+    /// <summary>What the runtime makes of a model, which is brought there and not needed afterwards.</summary>
+    /// <exception cref="ProfilerException">As <see cref="AgentClient.ReadGraphAsync"/>.</exception>
+    public async Task<RuntimeGraph> ReadGraphAsync(Workload workload, ReadOnlyMemory<byte> onnx, CancellationToken cancellationToken)
+    {
+        await Agent.EnsureModelAsync(workload.ModelSha256, onnx, cancellationToken);
+        try
+        {
+            RuntimeGraph graph = await Agent.ReadGraphAsync(workload, cancellationToken);
+            await ReleaseAsync(workload.ModelSha256, cancellationToken);
+            return graph;
+        }
+        catch (ProfilerException error) when (error.Code == ErrorCode.ModelRejected)
+        {
+            await ReleaseAsync(workload.ModelSha256, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>Lets a model make room for others, but for the reference, which every visit needs.</summary>
+    public Task ReleaseAsync(string sha256, CancellationToken cancellationToken) => sha256 == ReferenceNetwork.Export.Sha256
+        ? Task.CompletedTask
+        : Agent.ReleaseModelAsync(sha256, cancellationToken);
 
     /// <summary>
     /// The reference with its latency on the target: measured the first time, then read, so that the numbers of
@@ -102,6 +155,12 @@ public sealed class DeviceSession : IAsyncDisposable
         string sha256 = ReferenceNetwork.Export.Sha256;
         Workload workload = Workload(sha256);
         await Agent.EnsureModelAsync(sha256, ReferenceNetwork.Export.Bytes, cancellationToken);
+        if (_options.Conditions?.SoakSeconds is { } seconds && !_isSoaked)
+        {
+            await Soak.RunAsync(Bench, workload, seconds, cancellationToken);
+            _isSoaked = true;
+        }
+
         if (await database.Targets.ReferenceMsAsync(target, sha256) is { } known)
         {
             return new CalibratedReference(workload, known);
@@ -115,7 +174,7 @@ public sealed class DeviceSession : IAsyncDisposable
                 .. Enumerable.Range(0, CalibrationVisits).Select(visit => new VisitRequest(
                     "reference", request, workload, Profiled: false, Reference: null, ReferenceRuns: 0, WarmupRuns: 1, CalibrationRuns))
             ];
-            await foreach (Visit visit in Agent.RunAsync(requests, cancellationToken))
+            await foreach (Visit visit in Bench.RunAsync(requests, cancellationToken))
             {
                 visits.Add(visit);
             }
@@ -126,5 +185,27 @@ public sealed class DeviceSession : IAsyncDisposable
         return new CalibratedReference(workload, ms);
     }
 
-    public ValueTask DisposeAsync() => Agent.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (IsSet(_options))
+        {
+            await PutBackAsync();
+        }
+
+        await Agent.DisposeAsync();
+    }
+
+    /// <summary>An agent that ends puts the board back by itself; asked before, it is not ended in the middle of that for being slow.</summary>
+    private async Task PutBackAsync()
+    {
+        using var patience = new CancellationTokenSource(PutBackPatience);
+        try
+        {
+            await Agent.SetConditionsAsync(new WantedConditions(), patience.Token);
+        }
+        catch (Exception error) when (error is ProfilerException or OperationCanceledException)
+        {
+            // The agent is lost or hangs; where it cannot put the board back any more, the next one does and says so.
+        }
+    }
 }

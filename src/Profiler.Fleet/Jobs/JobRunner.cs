@@ -39,7 +39,7 @@ public sealed class JobRunner(ProfilerDatabase database, DeviceSession device, J
         HashSet<string> ids = [.. items.Select(item => item.Id)];
         ImmutableArray<Visit> prior = [.. (await database.Visits.OfJobAsync(job.Id)).Where(visit => ids.Contains(visit.ItemId))];
         List<Visit> visits = [.. prior];
-        var measurement = new InterleavedMeasurement(device.Agent, async visit =>
+        var measurement = new InterleavedMeasurement(device.Bench, async visit =>
         {
             await database.Visits.AppendAsync(job.Id, visit);
             visits.Add(visit);
@@ -58,6 +58,11 @@ public sealed class JobRunner(ProfilerDatabase database, DeviceSession device, J
         }
 
         await FinishAsync(items, results, plan);
+        foreach (string sha256 in models.Select(model => model.Item.Workload.ModelSha256).Distinct())
+        {
+            await device.ReleaseAsync(sha256, cancellationToken);
+        }
+
         return new MeasuredItems(results.ToDictionary(result => result.ItemId), visits);
     }
 

@@ -28,13 +28,13 @@ internal sealed class JobExecutor(ProfilerDatabase database, SessionOpener opene
             TimeSpan limit = JobPlanner.LimitOf(request);
             origin = FaultOrigin.Connection;
             progress.Report(new JobProgress($"Connecting to {device.Name}", 0, null));
-            var options = new DeviceOptions(device.Name, request.Provider, request.Threads);
+            var options = new DeviceOptions(device.Name, request.Provider, request.Threads) { Conditions = request.Conditions };
             session = await opener.OpenAsync(device, options, leased, stopped.Token);
             origin = FaultOrigin.Device;
             await leased.Devices.SeenAsync(device.Name);
             if (request is not AdmitJobRequest)
             {
-                await new AdmissionDue(leased).NoteAsync(device, session.Description);
+                await new AdmissionDue(leased).NoteAsync(device, session.Found);
             }
 
             return await WorkAsync(work, session, progress, limit, stopped.Token, abort);

@@ -37,7 +37,7 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
         foreach (Subject subject in subjects)
         {
             CostEstimate? estimate = await TableFinder.EstimateAsync(database, subject.Architecture, subject.Input, target);
-            networks.Add(new MeasuredSubject(subject, target, measured.Results[subject.Name], estimate));
+            networks.Add(new MeasuredSubject(subject, target, measured.Results[subject.Name], estimate) { Notes = device.Description.ConditionNotes });
         }
 
         string[] names = [.. subjects.Select(subject => subject.Name)];

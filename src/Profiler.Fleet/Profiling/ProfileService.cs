@@ -45,7 +45,7 @@ public sealed class ProfileService(ProfilerDatabase database, DeviceSession devi
             Math.Round(deviceSeconds, 1),
             filled.Networks,
             device.Description,
-            [.. filled.Notes]);
+            [.. filled.Notes, .. device.Description.ConditionNotes ?? []]);
         LookupTable table = TableText.Seal(filled.Build(new TableSubject(request.Space, request.Input, target, provenance)));
         await database.Jobs.FinishAsync(begun.Job.Id, table);
         return new ProfileOutcome(table, deviceSeconds, time.GetElapsedTime(start).TotalSeconds, begun.IsResumed);

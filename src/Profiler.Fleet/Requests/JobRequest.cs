@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Profiler.Measurement.Conditions;
 
 namespace Profiler.Fleet.Requests;
 
@@ -21,4 +22,7 @@ public abstract record JobRequest
 
     /// <summary>Threads inside an operator, at least 1.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>How the board is to be meanwhile; as it is where it is left out.</summary>
+    public WantedConditions? Conditions { get; init; }
 }

@@ -33,6 +33,7 @@ public static class JobRequestRules
             throw NameSuggestion.Unknown("provider", request.Provider, Providers);
         }
 
+        ConditionRules.Require(request.Conditions);
         switch (request)
         {
             case ProfileJobRequest profile:

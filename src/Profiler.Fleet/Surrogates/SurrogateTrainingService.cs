@@ -80,11 +80,13 @@ public sealed class SurrogateTrainingService(ProfilerDatabase database, DeviceSe
             ledger.Training.Sum(network => network.Graph.Kernels.Length),
             choice?.New,
             [.. heldOut.GroupBy(network => network.Family).Select(family => new FamilyScores(family.Key, surrogate.Score([.. family])))],
-            surrogate.LeftOutFamilies,
             surrogate.Calibration,
             choice?.Old,
             choice?.Reason ?? "No network of the hold-out was timed well enough to judge it.",
-            [.. collected.Notes]);
+            [.. collected.Notes])
+        {
+            LeftOutFamilies = surrogate.LeftOutFamilies,
+        };
         return new NewSurrogate(
             surrogate.Id, subject.Target, request.Seed, collected.DeviceSeconds, choice?.Replaces ?? before is null, report, SurrogateFile.Compose(surrogate));
     }

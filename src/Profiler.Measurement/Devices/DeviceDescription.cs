@@ -54,8 +54,16 @@ public sealed record DeviceDescription(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Driver { get; init; }
 
-    /// <summary>The board's power mode, such as "nvpmodel-0002"; null where it has none.</summary>
+    /// <summary>The board's power mode, such as "MODE_15W"; null where it has none.</summary>
     /// <inheritdoc cref="Driver" path="/remarks"/>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PowerMode { get; init; }
+
+    /// <summary>
+    /// What is to be known of the board's settings: what was asked for and does not hold, what an agent that crashed had
+    /// left and was put back or could not be. Null where there is nothing.
+    /// </summary>
+    /// <inheritdoc cref="Driver" path="/remarks"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? ConditionNotes { get; init; }
 }

@@ -58,6 +58,9 @@ public static class MeasurementDefaults
     /// <summary>Relative distance between the clock's 10th and 90th percentile to be a finding.</summary>
     public const double ClockTolerance = 0.10;
 
+    /// <summary>How far a clock that was set to hold may lie below what it was set to before its visit is bad, relative.</summary>
+    public const double HeldClockTolerance = 0.05;
+
     /// <summary>Widest interval of grade B, in targets.</summary>
     public const double GradeBWidth = 2;
 

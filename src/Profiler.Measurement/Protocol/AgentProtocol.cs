@@ -1,7 +1,7 @@
 namespace Profiler.Measurement.Protocol;
 
 /// <summary>
-/// The agent protocol, version 3. JSON lines: each frame is one JSON object in UTF-8 on one line, on the agent's
+/// The agent protocol, version 4. JSON lines: each frame is one JSON object in UTF-8 on one line, on the agent's
 /// standard input (requests) and standard output (replies); standard error is free text for logs.
 /// <para>
 /// The agent speaks first: <c>hello</c> with the protocol's version. Then the coordinator sends requests, each with an
@@ -9,7 +9,8 @@ namespace Profiler.Measurement.Protocol;
 /// </para>
 /// <list type="bullet">
 /// <item><c>describe</c> -> <c>description</c></item>
-/// <item><c>have-model</c> (sha256) -> <c>model-state</c> (present)</item>
+/// <item><c>have-model</c> (sha256, releases) -> <c>model-state</c> (present); what was asked for or put stays, until one that
+/// releases lets it go: then it makes room when room is needed, and has to be asked for again before it is used</item>
 /// <item><c>put-model</c> (sha256, offset, total, base64 data; chunks in order) -> <c>stored</c> for each chunk; the last
 /// one is answered when the content's hash was found right and the file is whole</item>
 /// <item><c>measure</c> (visits) -> <c>visit</c> for each visit as it ends, <c>progress</c> (phase) before each is built and
@@ -18,9 +19,13 @@ namespace Profiler.Measurement.Protocol;
 /// that the runtime had, which is an answer too)</item>
 /// <item><c>graph</c> (workload) -> <c>graph</c> (runtime version, kernels: node, operator, provider, tensors with shapes,
 /// attributes): the model as the runtime fused it and laid it out; nothing is run</item>
+/// <item><c>sensors</c> -> <c>sensors</c> (board, readings, unreadable: each sensor that tells nothing with reason and advice)</item>
+/// <item><c>conditions</c> (wanted: power mode, clocks, governor, cool-down; what is null stays) -> <c>conditions</c> (before and
+/// now of each, what does not hold and why, the clocks that are to hold, temperature). Whatever was changed is put back
+/// when nothing is wanted any more and when the agent ends; after a crash, when the next agent starts</item>
 /// <item><c>ping</c> (base64 payload) -> <c>pong</c> (bytes)</item>
 /// <item><c>clock</c> -> <c>clock-reading</c> (utc, monotonic ns)</item>
-/// <item><c>cancel</c> (target: the id of a measure, check or graph) -> <c>stored</c>; what is cancelled ends with <c>failed</c>, code cancelled</item>
+/// <item><c>cancel</c> (target: the id of a measure, check, graph or conditions) -> <c>stored</c>; what is cancelled ends with <c>failed</c>, code cancelled</item>
 /// <item><c>shutdown</c> -> the agent ends with exit code 0</item>
 /// </list>
 /// <para>
@@ -37,12 +42,13 @@ namespace Profiler.Measurement.Protocol;
 /// Fields may be added within a version: both sides skip those they do not know and take a default for those that are
 /// missing. An agent that never says which phase a visit is in is taken to be building. A new kind of frame raises the
 /// version, since an unknown one ends the conversation, and both sides must speak the same: the coordinator brings the
-/// agent along, so there are no old ones to get on with. Version 2 added ping, clock and check, version 3 graph.
+/// agent along, so there are no old ones to get on with. Version 2 added ping, clock and check, version 3 graph,
+/// version 4 sensors.
 /// </para>
 /// </summary>
 public static class AgentProtocol
 {
-    public const int Version = 3;
+    public const int Version = 4;
 
     public const int MaxFrameBytes = 8 << 20;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Profiler.Measurement.Checks;
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.RuntimeGraphs;
+using Profiler.Measurement.Sensors;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Measurement.Protocol;
@@ -37,6 +39,11 @@ public sealed record CheckedReply(long Id, ImmutableArray<CheckedOutput> Outputs
 
 /// <summary>What the runtime makes of a model.</summary>
 public sealed record GraphReply(long Id, RuntimeGraph Graph) : AgentReply(Id);
+
+/// <summary>What the device's sensors tell.</summary>
+public sealed record SensorsReply(long Id, SensorInventory Sensors) : AgentReply(Id);
+
+public sealed record ConditionsReply(long Id, ConditionsReport Report) : AgentReply(Id);
 
 /// <summary>The request failed; the agent lives on.</summary>
 public sealed record FailedReply(long Id, AgentFailure Code, string Message, string? Advice = null) : AgentReply(Id);

@@ -12,6 +12,8 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(ClockRequest), "clock")]
 [JsonDerivedType(typeof(CheckRequest), "check")]
 [JsonDerivedType(typeof(GraphRequest), "graph")]
+[JsonDerivedType(typeof(SensorsRequest), "sensors")]
+[JsonDerivedType(typeof(ConditionsRequest), "conditions")]
 [JsonDerivedType(typeof(CancelRequest), "cancel")]
 [JsonDerivedType(typeof(ShutdownRequest), "shutdown")]
 public abstract record AgentRequest(long Id);

@@ -15,7 +15,7 @@ public enum Findings
     /// <summary>The level moved during the measurement.</summary>
     Drift = 4,
 
-    /// <summary>Visits in which the host changed speed were left out and repeated.</summary>
+    /// <summary>Visits in which the host changed speed or throttled were left out and repeated.</summary>
     BadVisits = 8,
 
     /// <summary>The interval did not reach its target within the rounds or the budget.</summary>
@@ -26,4 +26,10 @@ public enum Findings
 
     /// <summary>The processor was throttled, or its clock moved.</summary>
     Throttled = 64,
+
+    /// <summary>Other programs computed on the GPU that was measured.</summary>
+    SharedGpu = 128,
+
+    /// <summary>Power mode, clocks, cool-down or soak were asked for and could not be had; the device's notes say why.</summary>
+    ConditionsUnmet = 256,
 }

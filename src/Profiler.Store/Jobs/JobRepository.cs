@@ -35,6 +35,7 @@ public sealed class JobRepository
     /// Under a lease, what an earlier attempt of the queued job finished comes back as it is, with the state Done: it
     /// was interrupted between the end of its measuring and its own, and nothing is measured a second time.
     /// </remarks>
+    /// <exception cref="ProfilerException">Under a lease: an earlier attempt began it in another power mode (<see cref="ErrorCode.Mismatch"/>).</exception>
     public Task<BegunJob> BeginOrResumeAsync(JobSpec spec)
     {
         string fingerprint = spec.Fingerprint();
@@ -45,6 +46,11 @@ public sealed class JobRepository
             if (lease is not null && await QueuedWork.FindDoneAsync(transaction, lease.JobId, fingerprint) is { } done)
             {
                 return new BegunJob(done.ToJob(spec.Target), IsResumed: true);
+            }
+
+            if (lease is not null)
+            {
+                await QueuedWork.RequireModeAsync(transaction, lease.JobId, spec);
             }
 
             JobRow? unfinished = await connection.QuerySingleOrDefaultAsync<JobRow>(

@@ -9,7 +9,6 @@ namespace Profiler.Store.Surrogates;
 /// <param name="Kernels">Kernels of those networks.</param>
 /// <param name="HeldOut">On the hold-out; null where none of it was timed well enough.</param>
 /// <param name="ByFamily">The same, family by family.</param>
-/// <param name="LeftOutFamilies">Each family by trees that have seen no network of it; empty where there is one family.</param>
 /// <param name="Calibration">How its kernels' times become a network's latency.</param>
 /// <param name="Before">How the surrogate that answered until then did on the same networks; null where there was none.</param>
 /// <param name="Reason">Why it took that one's place or did not, in a sentence.</param>
@@ -20,8 +19,11 @@ public sealed record SurrogateReport(
     int Kernels,
     SurrogateScores? HeldOut,
     ImmutableArray<FamilyScores> ByFamily,
-    ImmutableArray<FamilyScores> LeftOutFamilies,
     SurrogateCalibration Calibration,
     SurrogateScores? Before,
     string Reason,
-    ImmutableArray<string> Notes);
+    ImmutableArray<string> Notes)
+{
+    /// <summary>Each family by trees that have seen no network of it; empty where there is one family, and where the training left none out.</summary>
+    public ImmutableArray<FamilyScores> LeftOutFamilies { get; init; } = [];
+}

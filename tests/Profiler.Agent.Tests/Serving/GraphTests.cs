@@ -123,6 +123,34 @@ public sealed class GraphTests : IDisposable
     }
 
     [Fact]
+    public async Task Graphs_are_read_in_one_process_until_one_cannot_be()
+    {
+        using var agent = new AgentProcess(_folder);
+        byte[] model = OnnxModels.WithoutNames();
+        Workload known = Workload.OfFixedShape(Requests.Sha256(model), "cpu", 1);
+        Workload unknown = Workload.OfFixedShape(new string('a', 64), "cpu", 1);
+        await agent.SendAsync(Requests.Chunks(model, Requests.Sha256(model), model.Length).Single());
+        Assert.IsType<HelloReply>(await agent.NextAsync());
+        Assert.IsType<StoredReply>(await agent.NextAsync());
+
+        int first = await ReaderOf(5, known);
+        int second = await ReaderOf(6, known);
+        await agent.SendAsync(new GraphRequest(7, unknown));
+        Assert.IsType<FailedReply>(await agent.NextAsync());
+        int third = await ReaderOf(8, known);
+
+        Assert.Equal(first, second);
+        Assert.NotEqual(first, third);
+
+        async Task<int> ReaderOf(long id, Workload workload)
+        {
+            await agent.SendAsync(new GraphRequest(id, workload));
+            Assert.IsType<GraphReply>(await agent.NextAsync());
+            return agent.ChildId();
+        }
+    }
+
+    [Fact]
     public async Task It_is_read_in_a_process_of_its_own_and_leaves_nothing_behind()
     {
         using var temporary = new TemporaryFolder();

@@ -56,11 +56,13 @@ public sealed class TwoWaysTests
             400,
             scores,
             [new FamilyScores("plain", scores)],
-            [new FamilyScores("plain", scores)],
             new SurrogateCalibration(10, 0.01, 0.925, 0.001),
             Before: null,
             "It is the first.",
-            ["A note."]);
+            ["A note."])
+        {
+            LeftOutFamilies = [new FamilyScores("plain", scores)],
+        };
         string job = (await host.Database.Jobs.BeginOrResumeAsync(new JobSpec("surrogate-train", "surrogate", "families", Input: null, target, Seed: 1))).Job.Id;
         await host.Database.Jobs.FinishAsync(job, new NewSurrogate("aa11bb22cc33dd44", target, 1, 61.5, IsCurrent: true, report, new byte[] { 1, 2 }));
 

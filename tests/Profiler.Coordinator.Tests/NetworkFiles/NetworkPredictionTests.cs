@@ -66,7 +66,7 @@ public sealed class NetworkPredictionTests : IAsyncLifetime, IDisposable
         await _database.Devices.RegisterAsync(Board.Device, "{}");
         string job = (await _database.Jobs.BeginOrResumeAsync(new JobSpec("surrogate-train", "surrogate", "families", Input: null, Board, Seed: 1))).Job.Id;
         var report = new SurrogateReport(
-            ["plain"], 12, 400, null, [], [], new SurrogateCalibration(10, 0.01, 0.925, 0.001), Before: null, "It is the first.", []);
+            ["plain"], 12, 400, null, [], new SurrogateCalibration(10, 0.01, 0.925, 0.001), Before: null, "It is the first.", []);
         await _database.Jobs.FinishAsync(job, new NewSurrogate(SurrogateId, Board, 1, 61.5, IsCurrent: true, report, new byte[] { 1 }));
         IAuthorizationService authorization = new ServiceCollection().AddLogging().AddAuthorizationCore().BuildServiceProvider()
             .GetRequiredService<IAuthorizationService>();

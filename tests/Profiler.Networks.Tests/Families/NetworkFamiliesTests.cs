@@ -99,6 +99,22 @@ public sealed class NetworkFamiliesTests
     }
 
     [Fact]
+    public void What_costs_most_is_known_from_several_families()
+    {
+        string[][] layers =
+        [
+            .. NetworkFamilies.Names.Where(family => family is not ("attention" or "segmentation")).Select(family => Samples(family, 8)
+                .SelectMany(sample => sample.Network.Sections).SelectMany(section => section.Block.Nodes)
+                .Select(node => node.Layer.GetType().Name).Distinct().ToArray()),
+        ];
+
+        foreach (string layer in (string[])[nameof(ResizeBilinear), nameof(Softmax), nameof(MatMul), nameof(LayerNorm), nameof(BatchNorm2d)])
+        {
+            Assert.InRange(layers.Count(family => family.Contains(layer)), 3, layers.Length);
+        }
+    }
+
+    [Fact]
     public void An_unknown_family_brings_the_known_ones()
     {
         ProfilerException error = Assert.Throws<ProfilerException>(() => NetworkFamilies.Sample("recurrent", new Random(1)));

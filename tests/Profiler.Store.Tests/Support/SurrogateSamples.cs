@@ -18,11 +18,13 @@ internal static class SurrogateSamples
         Kernels: 400,
         new SurrogateScores(3, 1.0 / 3, 0.5, 1, 0.9, Spearman: null, "plain-1", -0.5),
         [new FamilyScores("plain", new SurrogateScores(1, 0.1, 0, 1, 1, Spearman: null, "plain-1", 0.1))],
-        [new FamilyScores("residual", new SurrogateScores(1, 0.2, 0, 0, 1, Spearman: null, "residual-1", 0.2))],
         new SurrogateCalibration(10, 0.01, 0.925, 0.001),
         Before: null,
         "It is the first of its target.",
-        Notes: []);
+        Notes: [])
+    {
+        LeftOutFamilies = [new FamilyScores("residual", new SurrogateScores(1, 0.2, 0, 0, 1, Spearman: null, "residual-1", 0.2))],
+    };
 
     public static SurrogateSample Sample(string name, SampleSplit split) => new(new ProfiledGraph(
         name,

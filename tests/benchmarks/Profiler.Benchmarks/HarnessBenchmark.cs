@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Sensors;
 using Profiler.Agent.Serving;
 using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Protocol;
@@ -74,7 +76,9 @@ internal static class HarnessBenchmark
             var models = new ModelStore(folder, TimeProvider.System);
             models.Put(new PutModelRequest(1, export.Sha256, 0, export.Bytes.Length, export.Bytes));
             using var runners = new RunnerPool(models, TimeProvider.System);
-            var visits = new VisitRunner(runners, new HostReader(), TimeProvider.System);
+            var root = new SensorRoot("/");
+            var host = new HostReader(root);
+            var visits = new VisitRunner(runners, host, new BoardState(root, host), TimeProvider.System);
             var request = new VisitRequest(
                 NetworkName, 0, Workload.OfFixedShape(export.Sha256, ExecutionProviders.Cpu, 1), false, null, 0, 1, RunsPerTurn);
             var bareMs = new List<double>();

@@ -16,6 +16,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
     private readonly SpaceOption _space = new();
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
+    private readonly ConditionsOption _conditions = new();
     private readonly SeedOption _seed = new("Seed of the architectures to choose from and to check");
     private readonly SaveOption _save = new();
     private readonly WorkplaceOption _workplace;
@@ -56,6 +57,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
         Add(_check);
         Add(_seed);
         _device.AddTo(this);
+        _conditions.AddTo(this);
         Add(_out);
         Add(_save);
         _workplace.AddTo(this);
@@ -73,7 +75,7 @@ public sealed class BoardOnboardCommand : ProfilerCommand
             _targetError.Read(arguments),
             arguments.GetResult(_check) is null ? 0 : Count(arguments, _check, least: 2, OnboardingDefaults.MaxCheck),
             arguments.GetValue(_seed));
-        DeviceOptions device = _device.Read(arguments);
+        DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         OnboardingOutcome outcome = await output.WithProgressAsync(
             progress => new OnboardingService(workplace, device).RunAsync(request, progress.OfJobs(), cancellationToken));

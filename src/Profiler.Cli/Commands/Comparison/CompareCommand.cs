@@ -16,6 +16,7 @@ public sealed class CompareCommand : ProfilerCommand
 {
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
+    private readonly ConditionsOption _conditions = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly SaveOption _save = new();
     private readonly WorkplaceOption _workplace;
@@ -45,6 +46,7 @@ public sealed class CompareCommand : ProfilerCommand
         Add(_networks);
         Add(_input);
         _device.AddTo(this);
+        _conditions.AddTo(this);
         Add(_seed);
         Add(_save);
         Add(_detach);
@@ -69,7 +71,7 @@ public sealed class CompareCommand : ProfilerCommand
 
         Subject[] subjects = [.. names.Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
         var request = new MeasuringRequest(JobKinds.Compare, subjects, arguments.GetValue(_seed));
-        DeviceOptions device = _device.Read(arguments);
+        DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)
         {
@@ -109,6 +111,11 @@ public sealed class CompareCommand : ProfilerCommand
                 TextColumn.Number("±"), TextColumn.Number("table ms"), TextColumn.Number("GMAC/s"), TextColumn.Words("grade"),
             ],
             compared.Networks.Select(Row));
+        foreach (string note in compared.Networks[0].Measured.Notes ?? [])
+        {
+            text.Line($"Note: {note}");
+        }
+
         text.Line();
         text.Line($"Against {compared.Networks[0].Measured.Name}, from the same rounds:");
         text.Table(

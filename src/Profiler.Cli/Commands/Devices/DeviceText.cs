@@ -25,6 +25,8 @@ public static class DeviceText
                 ["runtime", $"{description.Runtime} {description.RuntimeVersion}"],
                 ["providers", string.Join(' ', description.Providers)],
                 ["agent", $"{description.AgentVersion} on .NET {description.DotNetVersion}"],
+                .. description.PowerMode is { } mode ? (string[][])[["power mode", mode]] : [],
+                .. (description.ConditionNotes ?? []).Select(note => (string[])["setting", note]),
                 .. description.Unreadable.Select(reason => (string[])["unreadable", reason]),
             ]);
     }

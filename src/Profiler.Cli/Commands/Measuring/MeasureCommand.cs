@@ -14,6 +14,7 @@ public sealed class MeasureCommand : ProfilerCommand
     private readonly NetworkArgument _network = new();
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
+    private readonly ConditionsOption _conditions = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly WorkplaceOption _workplace;
     private readonly DetachOption _detach = new();
@@ -30,6 +31,7 @@ public sealed class MeasureCommand : ProfilerCommand
         Add(_network);
         Add(_input);
         _device.AddTo(this);
+        _conditions.AddTo(this);
         Add(_seed);
         Add(_detach);
         _workplace.AddTo(this);
@@ -39,7 +41,7 @@ public sealed class MeasureCommand : ProfilerCommand
     {
         Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
         var request = new MeasuringRequest(JobKinds.Measure, [subject], arguments.GetValue(_seed));
-        DeviceOptions device = _device.Read(arguments);
+        DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         bool detaches = _detach.Read(arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)
@@ -60,6 +62,11 @@ public sealed class MeasureCommand : ProfilerCommand
         text.Line($"  90th pct   {measured.LatencyMs.P90:F3} ms");
         text.Line($"  as timed   {measured.RawMedianMs:F3} ms, median of the runs without the reference");
         text.Line($"  grade      {measured.Grade}{(measured.Findings.Length > 0 ? $": {string.Join(", ", measured.Findings)}" : "")}");
+        foreach (string note in measured.Notes ?? [])
+        {
+            text.Line($"  note       {note}");
+        }
+
         text.Line($"  samples    {measured.Samples} in {measured.Visits} visits, {measured.BadVisits} bad visits repeated");
         text.Line($"  MACs       {Quantities.Whole(measured.Macs)}, {measured.Macs / (measured.LatencyMs.Median * 1e6):F1} GMACs/s");
         if (measured.Estimate is { } estimate)

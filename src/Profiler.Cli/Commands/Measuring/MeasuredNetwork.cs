@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Profiler.Cli.Commands.Measuring;
 
@@ -22,4 +23,9 @@ public sealed record MeasuredNetwork(
     string Grade,
     ImmutableArray<string> Findings,
     EstimatedLatency? Estimate,
-    string Sha256);
+    string Sha256)
+{
+    /// <summary>What is to be known of the device's settings meanwhile; left out where there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Notes { get; init; }
+}

@@ -19,6 +19,7 @@ public sealed class ProfileCommand : ProfilerCommand
     private readonly SpaceOption _space = new();
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
+    private readonly ConditionsOption _conditions = new();
     private readonly WorkplaceOption _workplace;
     private readonly DetachOption _detach = new();
     private readonly SeedOption _seed = new("Seed of the designed networks");
@@ -42,6 +43,7 @@ public sealed class ProfileCommand : ProfilerCommand
         Add(_space);
         Add(_input);
         _device.AddTo(this);
+        _conditions.AddTo(this);
         Add(_method);
         _board.AddTo(this);
         Add(_budget);
@@ -59,7 +61,7 @@ public sealed class ProfileCommand : ProfilerCommand
             _method.Read(arguments),
             arguments.GetValue(_seed),
             _budget.Read(arguments) ?? ProfileDefaults.Budget);
-        DeviceOptions device = _device.Read(arguments);
+        DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         bool detaches = _detach.Read(arguments);
         RooflineModel? model = Sheet(request.Method, detaches, arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);

@@ -10,6 +10,7 @@ namespace Profiler.Cli.Commands.Surrogates;
 public sealed class SurrogateTrainCommand : ProfilerCommand
 {
     private readonly DeviceOption _device = new();
+    private readonly ConditionsOption _conditions = new();
     private readonly FamiliesOption _families = new();
     private readonly SeedOption _seed = new("Seed of the networks and of the trees");
     private readonly DetachOption _detach = new();
@@ -33,6 +34,7 @@ public sealed class SurrogateTrainCommand : ProfilerCommand
         _workplace = new WorkplaceOption(environment);
         _trainer.CompletionSources.Add(_ => SurrogateTrainers.Names);
         _device.AddTo(this);
+        _conditions.AddTo(this);
         Add(_budget);
         Add(_families);
         Add(_trainer);
@@ -50,7 +52,7 @@ public sealed class SurrogateTrainCommand : ProfilerCommand
             arguments.GetValue(_seed),
             _budget.Read(arguments) ?? SurrogateDefaults.Budget,
             arguments.GetRequiredValue(_trainer));
-        DeviceOptions device = _device.Read(arguments);
+        DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         bool detaches = _detach.Read(arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)

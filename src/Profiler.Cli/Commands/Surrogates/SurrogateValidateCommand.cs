@@ -14,6 +14,7 @@ public sealed class SurrogateValidateCommand : ProfilerCommand
     private const int MaxNetworks = 1000;
 
     private readonly DeviceOption _device = new();
+    private readonly ConditionsOption _conditions = new();
     private readonly FamiliesOption _families = new();
     private readonly SeedOption _seed = new("Seed of the networks");
     private readonly SaveOption _save = new();
@@ -37,6 +38,7 @@ public sealed class SurrogateValidateCommand : ProfilerCommand
         Add(_families);
         Add(_seed);
         _device.AddTo(this);
+        _conditions.AddTo(this);
         Add(_save);
         _workplace.AddTo(this);
     }
@@ -50,7 +52,7 @@ public sealed class SurrogateValidateCommand : ProfilerCommand
         }
 
         var request = new SurrogateValidationRequest(_families.Read(arguments), networks, arguments.GetValue(_seed));
-        DeviceOptions device = _device.Read(arguments);
+        DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         SurrogateValidationOutcome outcome = await output.WithProgressAsync(
             progress => workplace.Surrogates.ValidateAsync(request, device, progress.OfJobs(), cancellationToken));

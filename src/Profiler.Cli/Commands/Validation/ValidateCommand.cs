@@ -19,6 +19,7 @@ public sealed class ValidateCommand : ProfilerCommand
     private readonly SpaceOption _space = new();
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
+    private readonly ConditionsOption _conditions = new();
     private readonly SeedOption _seed = new("Seed of the random architectures");
     private readonly SaveOption _save = new();
     private readonly WorkplaceOption _workplace;
@@ -43,6 +44,7 @@ public sealed class ValidateCommand : ProfilerCommand
         Add(_count);
         Add(_seed);
         _device.AddTo(this);
+        _conditions.AddTo(this);
         Add(_save);
         Add(_detach);
         _workplace.AddTo(this);
@@ -58,7 +60,7 @@ public sealed class ValidateCommand : ProfilerCommand
         }
 
         var request = new ValidationRequest(space, _input.ReadShape(arguments) ?? space.DefaultInput, count, arguments.GetValue(_seed));
-        DeviceOptions device = _device.Read(arguments);
+        DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         bool detaches = _detach.Read(arguments, _save);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)

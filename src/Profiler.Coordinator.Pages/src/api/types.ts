@@ -380,6 +380,15 @@ export interface Visit {
     readonly stolenMs: number | null;
     readonly frequencyMhz: number | null;
     readonly temperatureCelsius: number | null;
+    /** Missing in visits of earlier agents. */
+    readonly throttles?: number | null;
+    readonly otherGpuProcesses?: number | null;
+    /** Where the board has them. */
+    readonly gpuFrequencyMhz?: number;
+    readonly powerMode?: string;
+    /** Left out where they are false. */
+    readonly clockFell?: boolean;
+    readonly isUnmet?: boolean;
   };
 }
 

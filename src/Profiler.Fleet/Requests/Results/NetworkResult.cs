@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Profiler.CostModels.Estimates;
 using Profiler.Fleet.Measuring;
 using Profiler.Measurement.Statistics;
@@ -13,6 +15,10 @@ namespace Profiler.Fleet.Requests.Results;
 public sealed record NetworkResult(
     string Name, string Sha256, string? Input, NetworkCounts Counts, Target Target, MeasurementResult Result, CostEstimate? Estimate)
 {
+    /// <summary>What is to be known of the device's settings meanwhile; left out where there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<string>? Notes { get; init; }
+
     public static NetworkResult Of(MeasuredSubject measured) => new(
         measured.Subject.Name,
         measured.Subject.Sha256,
@@ -20,9 +26,12 @@ public sealed record NetworkResult(
         measured.Subject.Counts,
         measured.Target,
         measured.Result,
-        measured.Estimate);
+        measured.Estimate)
+    {
+        Notes = measured.Notes,
+    };
 
     /// <summary>As the command that measures here has it.</summary>
     /// <param name="subject">The network that was asked for.</param>
-    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate);
+    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate) { Notes = Notes };
 }
