@@ -65,17 +65,32 @@ public sealed class DeviceOption
     }
 
     /// <exception cref="ProfilerException">The provider is unknown, or the number of threads out of range.</exception>
-    public DeviceOptions Read(ParseResult arguments)
+    public DeviceOptions Read(ParseResult arguments) =>
+        Checked(arguments.GetRequiredValue(_device), arguments.GetRequiredValue(_provider), arguments.GetValue(_threads));
+
+    /// <summary>A device spelled NAME[/PROVIDER[/THREADS]]; what the spelling leaves out is as the options say.</summary>
+    /// <exception cref="ProfilerException">It is not spelled so, the provider is unknown, or the number of threads out of range.</exception>
+    public DeviceOptions Read(ParseResult arguments, string spelling)
     {
+        string[] parts = spelling.Split('/');
         int threads = arguments.GetValue(_threads);
-        string provider = arguments.GetRequiredValue(_provider);
+        if (parts.Length > 3 || parts[0].Length == 0 || (parts.Length == 3 && !int.TryParse(parts[2], out threads)))
+        {
+            throw new ProfilerException(ErrorCode.InvalidArgument, $"'{spelling}' is not spelled NAME, NAME/PROVIDER or NAME/PROVIDER/THREADS.");
+        }
+
+        return Checked(parts[0], parts.Length > 1 ? parts[1] : arguments.GetRequiredValue(_provider), threads);
+    }
+
+    private static DeviceOptions Checked(string device, string provider, int threads)
+    {
         if (threads is < 1 or > MaxThreads)
         {
             throw new ProfilerException(ErrorCode.InvalidArgument, $"--threads {threads} is not from 1 to {MaxThreads}.");
         }
 
         return Providers.Contains(provider)
-            ? new DeviceOptions(arguments.GetRequiredValue(_device), provider, threads)
+            ? new DeviceOptions(device, provider, threads)
             : throw NameSuggestion.Unknown("provider", provider, Providers);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Profiler.Cli.Commands.Comparison.Boards;
 using Profiler.Cli.Output;
 using Profiler.Cli.Resolution;
 using Profiler.Fleet.Devices;
@@ -6,10 +7,11 @@ using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Requests;
 using Profiler.Fleet.Workplaces;
 using Profiler.Networks.Catalog;
+using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Commands.Comparison;
 
-/// <summary>profiler compare NAME… [--input 1x3xHxW]</summary>
+/// <summary>profiler compare NAME… [--input 1x3xHxW] [--targets A,B,…]</summary>
 public sealed class CompareCommand : ProfilerCommand
 {
     private readonly InputOption _input = new();
@@ -19,11 +21,12 @@ public sealed class CompareCommand : ProfilerCommand
     private readonly SaveOption _save = new();
     private readonly WorkplaceOption _workplace;
     private readonly DetachOption _detach = new();
+    private readonly BoardsComparison _boards;
     private readonly Argument<string[]> _networks = new("networks")
     {
         HelpName = "NAME|FILE",
-        Description = $"Two networks or more. {NetworkResolver.ArgumentHelp}",
-        Arity = new ArgumentArity(2, 100),
+        Description = $"Two networks or more; with --space none. {NetworkResolver.ArgumentHelp}",
+        Arity = new ArgumentArity(0, 100),
     };
 
     public CompareCommand(CommandEnvironment environment)
@@ -32,8 +35,12 @@ public sealed class CompareCommand : ProfilerCommand
             "compare",
             "Measure networks side by side and compare them with their MACs.",
             "profiler compare squeezenas-mac-small squeezenas-lat-small --input 1x3x256x512",
-            "profiler compare a.onnx b.onnx --json")
+            "profiler compare a.onnx b.onnx --json",
+            "profiler compare fbnet-a fbnet-b --targets board-7/cuda,local",
+            "profiler compare --space fbnet --targets jetson-xavier,v100")
     {
+        _boards = new BoardsComparison(environment, _input, _device, _seed);
+        _networks.Validators.Add(ArgumentRules.RefuseOptions);
         _workplace = new WorkplaceOption(environment);
         _networks.CompletionSources.Add(_ => PublishedNetworks.All.Select(network => network.Name));
         Add(_networks);
@@ -43,16 +50,28 @@ public sealed class CompareCommand : ProfilerCommand
         Add(_seed);
         Add(_save);
         Add(_detach);
+        _boards.AddTo(this);
         _workplace.AddTo(this);
     }
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        Subject[] subjects = [.. arguments.GetRequiredValue(_networks)
-            .Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
+        string[] names = arguments.GetValue(_networks) ?? [];
+        bool detaches = _detach.Read(arguments, _save);
+        if (_boards.IsAsked(arguments))
+        {
+            await RunOnBoardsAsync(arguments, names, detaches, output, cancellationToken);
+            return;
+        }
+
+        if (names.Length < 2)
+        {
+            throw new ProfilerException(ErrorCode.InvalidArgument, "'profiler compare' needs two networks or more.", "'profiler compare --help' says how it is used.");
+        }
+
+        Subject[] subjects = [.. names.Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
         var request = new MeasuringRequest(JobKinds.Compare, subjects, arguments.GetValue(_seed));
         DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
-        bool detaches = _detach.Read(arguments, _save);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)
         {
@@ -65,6 +84,21 @@ public sealed class CompareCommand : ProfilerCommand
         ComparedNetworks compared = ComparisonReader.Read(outcome);
         await _save.WriteAsync(arguments, compared, cancellationToken);
         output.Write(compared, Render);
+    }
+
+    private async Task RunOnBoardsAsync(
+        ParseResult arguments, string[] names, bool detaches, CommandOutput output, CancellationToken cancellationToken)
+    {
+        if (detaches)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument, "--targets reads what is stored; there is no job to queue.", "Leave --detach out.");
+        }
+
+        await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
+        ComparedBoards compared = await _boards.RunAsync(arguments, workplace, names, cancellationToken);
+        await _save.WriteAsync(arguments, compared, cancellationToken);
+        output.Write(compared, BoardsText.Render);
     }
 
     private static void Render(TextOutput text, ComparedNetworks compared)

@@ -17,6 +17,7 @@ public sealed class EnergyCommand : ProfilerCommand
 {
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
+    private readonly ConditionsOption _conditions = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly TargetErrorOption _within = new("The wanted half-width of the 90 % interval of mJ, 0.85% where it is left out");
     private readonly DurationOption _most = new("--most", "A network is run so long at most, 2m where it is left out");
@@ -42,6 +43,7 @@ public sealed class EnergyCommand : ProfilerCommand
         Add(_networks);
         Add(_input);
         _device.AddTo(this);
+        _conditions.AddTo(this);
         Add(_within);
         Add(_most);
         Add(_seed);
@@ -56,7 +58,7 @@ public sealed class EnergyCommand : ProfilerCommand
         Subject[] subjects = [.. arguments.GetRequiredValue(_networks)
             .Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
         var request = new EnergyMeasuringRequest(subjects, arguments.GetValue(_seed), Plan(arguments));
-        DeviceOptions device = _device.Read(arguments);
+        DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         bool detaches = _detach.Read(arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)

@@ -8,11 +8,9 @@ using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Surrogates;
 using Profiler.Fleet.Workplaces;
-using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
-using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Commands.Estimation;
 
@@ -87,19 +85,14 @@ public sealed class EstimateCommand : ProfilerCommand
             return id is null ? null : throw NotOfASpace(subject);
         }
 
-        string? chosen = id;
-        if (chosen is null)
-        {
-            var query = new TableQuery(architecture.Space.Fingerprint, input);
-            chosen = (await tables.FindAsync(query, cancellationToken)).Answering().FirstOrDefault(table => device.IsOf(table.Target))?.Id;
-        }
-
-        if (chosen is null)
+        LookupTable? found = id is null
+            ? await StoredCosts.TableAsync(tables, architecture.Space, input, device, cancellationToken)
+            : await tables.GetAsync(id, cancellationToken);
+        if (found is null)
         {
             return null;
         }
 
-        LookupTable found = await tables.GetAsync(chosen, cancellationToken);
         TableGuard.Require(found, _device.Over(found.Target, arguments), architecture.Space, input);
         return new Answer(
             found.Target, new TableCostModel(found, architecture.Space).Estimate(architecture), TableOrigin.Of(found.Provenance), Explanation: null);
@@ -107,17 +100,10 @@ public sealed class EstimateCommand : ProfilerCommand
 
     /// <summary>The newest measurement of exactly this model.</summary>
     private static async Task<Answer?> FromMeasurementsAsync(
-        IWorkplace workplace, Subject subject, DeviceOptions device, CancellationToken cancellationToken)
-    {
-        if (await workplace.FindMeasurementAsync(subject.Sha256, subject.Batch, device, cancellationToken) is not { } measured)
-        {
-            return null;
-        }
-
-        LatencyStatistics ms = measured.LatencyMs;
-        var estimate = new CostEstimate(ms.Median, ms.Low, ms.High, EstimateSource.Measured, 1, measured.JobId);
-        return new Answer(measured.Target, estimate, Origin: null, Explanation: null);
-    }
+        IWorkplace workplace, Subject subject, DeviceOptions device, CancellationToken cancellationToken) =>
+        await StoredCosts.OfMeasurementAsync(workplace, subject, device, cancellationToken) is { } measured
+            ? new Answer(measured.Target, measured.Estimate, Origin: null, Explanation: null)
+            : null;
 
     /// <summary>From the device's surrogate, which answers for any network; the runtime there says what kernels it makes of it.</summary>
     private static async Task<Answer?> FromSurrogateAsync(

@@ -1,6 +1,6 @@
 namespace Profiler.Cli.Reports.Charts;
 
-/// <summary>The keys of the plots in a page, its data and its script (Assets/report.js, Assets/search.js, Assets/roofline.js).</summary>
+/// <summary>The keys of the plots in a page, its data and its script (Assets/*.js).</summary>
 internal static class ChartNames
 {
     public const string Comparison = "comparison";
@@ -13,6 +13,7 @@ internal static class ChartNames
     public const string Candidates = "candidates";
     public const string SearchComparison = "searchComparison";
     public const string Ratios = "ratios";
+    public const string SpeedUps = "speedUps";
 
     /// <summary>Followed by the board's name, since a page has one for each.</summary>
     public const string Roofline = "roofline-";

@@ -1,0 +1,7 @@
+using Profiler.Fleet.Devices;
+
+namespace Profiler.Cli.Commands.Comparison.Boards;
+
+/// <summary>A device of the comparison.</summary>
+/// <param name="Name">As it was spelled: NAME[/PROVIDER[/THREADS]].</param>
+public sealed record NamedBoard(string Name, DeviceOptions Device);
