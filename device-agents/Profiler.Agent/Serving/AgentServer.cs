@@ -121,7 +121,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     private void Work()
     {
         _conditions?.RestoreLeftovers(() => LaneLock.Take(options.LaneFolder!, Holder()));
-        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time, options.IsNullDevice) : new WorkerMeasurer(options);
+        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time, options) : new WorkerMeasurer(options);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (_queue.Reader.TryRead(out AgentRequest? request))

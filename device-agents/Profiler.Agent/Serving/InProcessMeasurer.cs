@@ -1,7 +1,9 @@
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Conditions;
+using Profiler.Agent.Hosts.Tools;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Runners.Trtexec;
 using Profiler.Agent.Sensors;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
@@ -9,13 +11,30 @@ using Profiler.Measurement.Visits;
 namespace Profiler.Agent.Serving;
 
 /// <summary>Measures in this process.</summary>
-internal sealed class InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time, bool isNullDevice) : IMeasurer
+internal sealed class InProcessMeasurer : IMeasurer
 {
-    private readonly RunnerPool _runners = new(models, time, isNullDevice);
+    private readonly ModelStore _models;
+    private readonly HostReader _host;
+    private readonly TimeProvider _time;
+    private readonly AgentOptions _options;
+    private readonly CommandRunner _tools;
+    private readonly RunnerPool _runners;
+
+    public InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time, AgentOptions options)
+    {
+        _models = models;
+        _host = host;
+        _time = time;
+        _options = options;
+        _tools = new CommandRunner();
+        var trtexec = new TrtexecRunners(_tools, SensorRoot.FromEnvironment(), models, new EngineStore(options.ModelFolder, time));
+        _runners = new RunnerPool(models, time, options.IsNullDevice, trtexec);
+    }
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
-        var visits = new VisitRunner(_runners, host, new BoardState(SensorRoot.FromEnvironment(), host), time);
+        var visits = new VisitRunner(_runners, _host, new BoardState(SensorRoot.FromEnvironment(), _host), _time);
+        using CancellationTokenRegistration stop = cancellationToken.Register(_tools.Stop);
         try
         {
             for (int i = 0; i < request.Visits.Length; i++)
@@ -24,7 +43,7 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
                 int index = i;
                 report(new ProgressReply(request.Id, index));
                 Visit visit = visits.Run(
-                    request.Visits[index], () => report(new ProgressReply(request.Id, index, VisitPhase.Measuring)), cancellationToken);
+                    request.Visits[index], phase => report(new ProgressReply(request.Id, index, phase)), cancellationToken);
                 report(new VisitReply(request.Id, visit));
             }
         }
@@ -35,13 +54,13 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Time
         }
     }
 
-    public CheckedReply Check(CheckRequest request, CancellationToken cancellationToken) => isNullDevice
+    public CheckedReply Check(CheckRequest request, CancellationToken cancellationToken) => _options.IsNullDevice
         ? new CheckedReply(request.Id, [], "A null device computes nothing.")
-        : new CheckRunner(models).Run(request, cancellationToken);
+        : new CheckRunner(_models).Run(request, cancellationToken);
 
     public GraphReply ReadGraph(GraphRequest request, CancellationToken cancellationToken)
     {
-        GraphReply reply = new GraphRunner(models, isNullDevice).Run(request);
+        GraphReply reply = new GraphRunner(_models, _options.IsNullDevice).Run(request);
         cancellationToken.ThrowIfCancellationRequested();
         return reply;
     }

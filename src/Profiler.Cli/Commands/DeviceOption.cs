@@ -5,11 +5,10 @@ using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Commands;
 
-/// <summary>--device, --threads and --provider: which device, and how its runtime is used.</summary>
+/// <summary>--device, --threads, --provider and --precision: which device, and how its runtime is used.</summary>
 public sealed class DeviceOption
 {
     private const int MaxThreads = 1024;
-    private static readonly string[] Providers = ["cpu", "cuda", "tensorrt"];
     private static readonly DeviceOptions Defaults = new();
 
     private readonly Option<string> _device;
@@ -23,9 +22,16 @@ public sealed class DeviceOption
 
     private readonly Option<string> _provider = new("--provider")
     {
-        HelpName = "cpu|cuda|tensorrt",
-        Description = "The runtime's execution provider",
+        HelpName = "NAME",
+        Description = "cpu, cuda, tensorrt; by trtexec: gpu, dla0, dla1",
         DefaultValueFactory = _ => Defaults.Provider,
+    };
+
+    private readonly Option<string> _precision = new("--precision")
+    {
+        HelpName = "fp32|fp16|int8",
+        Description = "What is computed in; int8 is for latency only",
+        DefaultValueFactory = _ => Defaults.Precision,
     };
 
     /// <param name="aliases">Other names of --device.</param>
@@ -39,10 +45,12 @@ public sealed class DeviceOption
     public void AddTo(Command command)
     {
         _device.CompletionSources.Add(_ => [DeviceOptions.Local]);
-        _provider.CompletionSources.Add(_ => Providers);
+        _provider.CompletionSources.Add(_ => Runtimes.Providers.ToArray());
+        _precision.CompletionSources.Add(_ => TargetPrecisions.Names.ToArray());
         command.Add(_device);
         command.Add(_threads);
         command.Add(_provider);
+        command.Add(_precision);
     }
 
     /// <summary>A target with what was said on the command line in place of its own.</summary>
@@ -54,12 +62,13 @@ public sealed class DeviceOption
             Device = IsGiven(_device) ? given.Name : target.Device,
             Threads = IsGiven(_threads) ? given.Threads : target.Threads,
             Provider = IsGiven(_provider) ? given.Provider : target.Provider,
+            Precision = IsGiven(_precision) ? given.Precision : target.Precision,
         };
 
         bool IsGiven(Option option) => arguments.GetResult(option) is { Implicit: false };
     }
 
-    /// <exception cref="ProfilerException">The provider is unknown, or the number of threads out of range.</exception>
+    /// <exception cref="ProfilerException">The provider or the precision is unknown, or the number of threads out of range.</exception>
     public DeviceOptions Read(ParseResult arguments)
     {
         int threads = arguments.GetValue(_threads);
@@ -69,8 +78,14 @@ public sealed class DeviceOption
             throw new ProfilerException(ErrorCode.InvalidArgument, $"--threads {threads} is not from 1 to {MaxThreads}.");
         }
 
-        return Providers.Contains(provider)
-            ? new DeviceOptions(arguments.GetRequiredValue(_device), provider, threads)
-            : throw NameSuggestion.Unknown("provider", provider, Providers);
+        if (!Runtimes.Providers.Contains(provider))
+        {
+            throw NameSuggestion.Unknown("provider", provider, Runtimes.Providers);
+        }
+
+        string precision = arguments.GetRequiredValue(_precision);
+        return TargetPrecisions.Names.Contains(precision)
+            ? new DeviceOptions(arguments.GetRequiredValue(_device), provider, threads, precision)
+            : throw NameSuggestion.Unknown("precision", precision, TargetPrecisions.Names);
     }
 }

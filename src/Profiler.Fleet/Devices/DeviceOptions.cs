@@ -5,9 +5,11 @@ namespace Profiler.Fleet.Devices;
 
 /// <summary>Which device, and how its runtime is to be used.</summary>
 /// <param name="Name">The device's name; "local" is this machine.</param>
-/// <param name="Provider">Execution provider: "cpu", "cuda", "tensorrt".</param>
+/// <param name="Provider">Execution provider, one of <see cref="Runtimes.Providers"/>: it says which runtime.</param>
 /// <param name="Threads">Threads inside an operator. One by default: on shared hosts a second thread doubles the chance of meeting a neighbour.</param>
-public sealed record DeviceOptions(string Name = DeviceOptions.Local, string Provider = "cpu", int Threads = 1)
+/// <param name="Precision">What the runtime computes in, one of <see cref="TargetPrecisions.Names"/>.</param>
+public sealed record DeviceOptions(
+    string Name = DeviceOptions.Local, string Provider = Runtimes.Cpu, int Threads = 1, string Precision = TargetPrecisions.Fp32)
 {
     public const string Local = "local";
 
@@ -15,5 +17,21 @@ public sealed record DeviceOptions(string Name = DeviceOptions.Local, string Pro
     public WantedConditions? Conditions { get; init; }
 
     /// <summary>Whether what was measured on the target was measured on this device, used in this way.</summary>
-    public bool IsOf(Target target) => target.Device == Name && target.Provider == Provider && target.Threads == Threads;
+    public bool IsOf(Target target) => Of(target) == this with { Conditions = null };
+
+    /// <summary>The device that the target is of, used as it was for it.</summary>
+    public static DeviceOptions Of(Target target) => new(target.Device, target.Provider, target.Threads, target.Precision);
+
+    /// <summary>As people read it.</summary>
+    public override string ToString() => $"{Name}, {Provider}, {Precision}, {Threads} thread(s)";
+
+    /// <summary>The command's options that say the same, each after a space, as short as it works.</summary>
+    public string AsArguments()
+    {
+        var defaults = new DeviceOptions();
+        return (Name == defaults.Name ? "" : $" --device {Name}")
+            + (Provider == defaults.Provider ? "" : $" --provider {Provider}")
+            + (Precision == defaults.Precision ? "" : $" --precision {Precision}")
+            + (Threads == defaults.Threads ? "" : $" --threads {Threads}");
+    }
 }

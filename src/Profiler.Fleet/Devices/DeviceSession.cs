@@ -14,8 +14,6 @@ namespace Profiler.Fleet.Devices;
 /// <summary>A device with its agent running and described, its reference on board and calibrated.</summary>
 public sealed class DeviceSession : IAsyncDisposable
 {
-    private const string Precision = "fp32";
-
     /// <summary>Requests to the agent, each a process of its own, of a few visits to the reference alone.</summary>
     private const int CalibrationRequests = 10;
     private const int CalibrationVisits = 15;
@@ -23,12 +21,14 @@ public sealed class DeviceSession : IAsyncDisposable
 
     private readonly DeviceOptions _options;
     private readonly BoardSetting _setting;
+    private readonly (string Name, string Version) _runtime;
     private bool _isSoaked;
 
     private DeviceSession(DeviceOptions options, AgentClient agent, DeviceDescription description, BoardSetting setting)
     {
         _options = options;
         _setting = setting;
+        _runtime = RuntimeChoice.Of(options, description);
         Agent = agent;
         Description = setting.IsMet ? description : description with { ConditionNotes = [.. description.ConditionNotes ?? [], .. setting.Notes] };
         Bench = new WatchedDevice(agent, description.PowerMode, setting);
@@ -63,7 +63,8 @@ public sealed class DeviceSession : IAsyncDisposable
 
     /// <summary>With an agent that has said hello; the session ends it.</summary>
     /// <exception cref="ProfilerException">
-    /// The agent does not answer, the device has fewer processors than threads are asked for, or no such power mode or clock.
+    /// The agent does not answer, the device has fewer processors than threads are asked for, or no such runtime, precision,
+    /// power mode or clock.
     /// </exception>
     public static async Task<DeviceSession> OpenAsync(
         DeviceOptions options, AgentClient agent, ProfilerDatabase database, CancellationToken cancellationToken)
@@ -73,6 +74,7 @@ public sealed class DeviceSession : IAsyncDisposable
             BoardSetting setting = await SetAsync(options, agent, cancellationToken);
             var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken), setting);
             session.RequireThreads();
+            RuntimeChoice.RequirePrecision(options, session.Description);
             await database.Targets.RecordDeviceAsync(options.Name, session.Description);
             return session;
         }
@@ -102,13 +104,14 @@ public sealed class DeviceSession : IAsyncDisposable
     }
 
     public Target TargetFor(int batch) => new(
-        _options.Name, Description.Runtime, Description.RuntimeVersion, _options.Provider, Precision, batch, _options.Threads, Mode);
+        _options.Name, _runtime.Name, _runtime.Version, _options.Provider, _options.Precision, batch, _options.Threads, Mode);
 
     /// <summary>Latencies in another power mode, or on small pages, are higher and of another spread: they are of another target.</summary>
     private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode) + _setting.ClocksLabel
         + (Description.MemoryPages == DeviceDescription.HugePages ? string.Empty : "-small-pages");
 
-    public Workload Workload(string sha256) => Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads);
+    public Workload Workload(string sha256) =>
+        Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads) with { Precision = _options.Precision };
 
     /// <summary>
     /// The reference with its latency on the target: measured the first time, then read, so that the numbers of

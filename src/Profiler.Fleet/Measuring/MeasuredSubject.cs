@@ -1,9 +1,14 @@
 using Profiler.CostModels.Estimates;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
+using Profiler.Measurement.Visits;
 
 namespace Profiler.Fleet.Measuring;
 
 /// <summary>A network with what was measured of it.</summary>
 /// <param name="Estimate">What a lookup table of the same target said; null where there is none.</param>
-public sealed record MeasuredSubject(Subject Subject, Target Target, MeasurementResult Result, CostEstimate? Estimate);
+public sealed record MeasuredSubject(Subject Subject, Target Target, MeasurementResult Result, CostEstimate? Estimate)
+{
+    /// <summary>What it took of the process's memory: of its visits, the one with the median peak. Null where it could not be counted.</summary>
+    public MemoryUse? Memory { get; init; }
+}

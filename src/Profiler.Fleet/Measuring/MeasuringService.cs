@@ -37,7 +37,10 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
         foreach (Subject subject in subjects)
         {
             CostEstimate? estimate = await TableFinder.EstimateAsync(database, subject.Architecture, subject.Input, target);
-            networks.Add(new MeasuredSubject(subject, target, measured.Results[subject.Name], estimate));
+            networks.Add(new MeasuredSubject(subject, target, measured.Results[subject.Name], estimate)
+            {
+                Memory = MemoryOf(measured.Visits.Where(visit => visit.ItemId == subject.Name)),
+            });
         }
 
         string[] names = [.. subjects.Select(subject => subject.Name)];
@@ -47,6 +50,12 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
                 names[first..], measured.Visits, reference, plan.ReferenceTolerance))
         ];
         return new MeasuringOutcome(begun.Job.Id, networks, differences, measured.DeviceMs / 1000);
+    }
+
+    private static MemoryUse? MemoryOf(IEnumerable<Visit> visits)
+    {
+        MemoryUse[] counted = [.. visits.Select(visit => visit.Conditions.Memory).OfType<MemoryUse>().OrderBy(use => use.PeakMib)];
+        return counted.Length == 0 ? null : counted[counted.Length / 2];
     }
 
     private MeasurementItem Item(Subject subject) => new(

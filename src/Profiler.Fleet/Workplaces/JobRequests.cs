@@ -18,6 +18,7 @@ public static class JobRequests
     {
         Device = device.Name,
         Provider = device.Provider,
+        Precision = device.Precision,
         Threads = device.Threads,
         Conditions = device.Conditions,
         Space = Of(request.Space),
@@ -31,6 +32,7 @@ public static class JobRequests
     {
         Device = device.Name,
         Provider = device.Provider,
+        Precision = device.Precision,
         Threads = device.Threads,
         Conditions = device.Conditions,
         Space = Of(request.Space),
@@ -47,6 +49,7 @@ public static class JobRequests
             {
                 Device = device.Name,
                 Provider = device.Provider,
+                Precision = device.Precision,
                 Threads = device.Threads,
                 Conditions = device.Conditions,
                 Networks = networks,
@@ -56,6 +59,7 @@ public static class JobRequests
             {
                 Device = device.Name,
                 Provider = device.Provider,
+                Precision = device.Precision,
                 Threads = device.Threads,
                 Conditions = device.Conditions,
                 Network = networks.Single(),
@@ -67,6 +71,7 @@ public static class JobRequests
     {
         Device = device.Name,
         Provider = device.Provider,
+        Precision = device.Precision,
         Threads = device.Threads,
         Conditions = device.Conditions,
         Families = request.Families,
@@ -80,6 +85,7 @@ public static class JobRequests
     {
         Device = device.Name,
         Provider = device.Provider,
+        Precision = device.Precision,
         Threads = device.Threads,
         Network = Of(subject),
     };

@@ -9,6 +9,10 @@ namespace Profiler.Measurement.Visits;
 /// <param name="TemperatureCelsius">The hottest thermal zone.</param>
 public sealed record VisitConditions(double? LoadAverage, double? StolenMs, double? FrequencyMhz, double? TemperatureCelsius)
 {
+    /// <summary>What the visit's model took of the process's memory; null where its runtime is another process, or the kernel does not tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MemoryUse? Memory { get; init; }
+
     /// <summary>The GPU's clock.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? GpuFrequencyMhz { get; init; }

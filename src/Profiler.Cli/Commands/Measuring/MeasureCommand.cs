@@ -64,6 +64,11 @@ public sealed class MeasureCommand : ProfilerCommand
         text.Line($"  grade      {measured.Grade}{(measured.Findings.Length > 0 ? $": {string.Join(", ", measured.Findings)}" : "")}");
         text.Line($"  samples    {measured.Samples} in {measured.Visits} visits, {measured.BadVisits} bad visits repeated");
         text.Line($"  MACs       {Quantities.Whole(measured.Macs)}, {measured.Macs / (measured.LatencyMs.Median * 1e6):F1} GMACs/s");
+        if (measured.Memory is { } memory)
+        {
+            text.Line($"  memory     {memory.PeakMib:F1} MiB at most in an inference: {memory.LoadedMib:F1} loaded (the file has {memory.ModelMib:F1}), {memory.ArenaMib:F1} for running");
+        }
+
         if (measured.Estimate is { } estimate)
         {
             text.Line($"  table      {estimate.LatencyMs:F3} ms, {(estimate.LatencyMs / measured.LatencyMs.Median) - 1:+0.0%;-0.0%} (table {estimate.Snapshot})");

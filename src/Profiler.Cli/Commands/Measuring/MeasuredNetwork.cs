@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.Measurement.Visits;
 
 namespace Profiler.Cli.Commands.Measuring;
 
@@ -22,4 +23,8 @@ public sealed record MeasuredNetwork(
     string Grade,
     ImmutableArray<string> Findings,
     EstimatedLatency? Estimate,
-    string Sha256);
+    string Sha256)
+{
+    /// <summary>What it took of the process's memory, in MiB; null where it could not be counted.</summary>
+    public MemoryUse? Memory { get; init; }
+}

@@ -24,6 +24,9 @@ public static class MeasuredNetworkReader
             measured.Result.Grade.ToString(),
             [.. Enum.GetValues<Findings>().Where(f => f != Findings.None && measured.Result.Flags.HasFlag(f)).Select(f => f.ToString())],
             EstimatedLatency.Of(measured.Estimate),
-            measured.Subject.Sha256);
+            measured.Subject.Sha256)
+        {
+            Memory = measured.Memory,
+        };
     }
 }

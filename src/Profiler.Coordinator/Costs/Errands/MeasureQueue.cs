@@ -28,7 +28,14 @@ internal sealed class MeasureQueue(ProfilerDatabase database, IAuthorizationServ
     /// <exception cref="ProfilerException">The target's device is not registered.</exception>
     public async Task<string> SubmitAsync(Target target, NetworkReference network, ClaimsPrincipal caller)
     {
-        var request = new MeasureJobRequest { Device = target.Device, Provider = target.Provider, Threads = target.Threads, Network = network };
+        var request = new MeasureJobRequest
+        {
+            Device = target.Device,
+            Provider = target.Provider,
+            Precision = target.Precision,
+            Threads = target.Threads,
+            Network = network,
+        };
         string json = JobRequestJson.Write(request);
         string key = KeyOf(json);
         while (true)

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using Profiler.CostModels.Estimates;
 using Profiler.Fleet.Measuring;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
+using Profiler.Measurement.Visits;
 using Profiler.Networks.Counting;
 
 namespace Profiler.Fleet.Requests.Results;
@@ -20,9 +22,16 @@ public sealed record NetworkResult(
         measured.Subject.Counts,
         measured.Target,
         measured.Result,
-        measured.Estimate);
+        measured.Estimate)
+    {
+        Memory = measured.Memory,
+    };
+
+    /// <summary>What it took of the process's memory; null where it could not be counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MemoryUse? Memory { get; init; }
 
     /// <summary>As the command that measures here has it.</summary>
     /// <param name="subject">The network that was asked for.</param>
-    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate);
+    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate) { Memory = Memory };
 }

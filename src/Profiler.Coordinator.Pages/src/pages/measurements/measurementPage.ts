@@ -23,6 +23,7 @@ const findingTexts: Readonly<Record<string, string>> = {
   wideInterval: 'the interval did not get as narrow as was asked for',
   slowHost: 'the reference ran slower than when the device was calibrated',
   throttled: 'the processor was throttled, or its clock moved',
+  latencyOnly: 'int8 with ranges from random data: for latency only',
 };
 
 export function measurementPage(context: PageContext): Page {
