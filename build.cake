@@ -175,7 +175,7 @@ Task("named-packages")
     {
         const string named = "-c Release -p:NamedPackages=true --artifacts-path out/named-packages";
         TryNamed("The agent on NuGet's ONNX Runtime", $"build device-agents/Profiler.Agent {named}");
-        TryNamed("The command with SSH.NET", $"build src/Profiler.Cli {named}");
+        TryNamed("The command with SSH.NET and ML.NET", $"build src/Profiler.Cli {named}");
         TryNamed("The search on NuGet's TorchSharp", $"build src/Profiler.Search {named}");
 
         // The agent in these tests is the default build's: what they try is the adapter.

@@ -50,6 +50,7 @@ public sealed class ArrowTests
     [InlineData(Rooms.TorchDistributed)]
     [InlineData(Rooms.Images)]
     [InlineData(Rooms.XGBoost)]
+    [InlineData(Rooms.Nvml)]
     public void A_binding_knows_no_room(string binding) =>
         Assert.DoesNotContain(Rooms.References(binding), Rooms.IsRoomOrBinding);
 

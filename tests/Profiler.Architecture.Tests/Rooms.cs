@@ -23,6 +23,7 @@ internal static class Rooms
     public const string TorchDistributed = "Profiler.Bindings.TorchDistributed";
     public const string Images = "Profiler.Bindings.Images";
     public const string XGBoost = "Profiler.Bindings.XGBoost";
+    public const string Nvml = "Profiler.Bindings.Nvml";
 
     /// <summary>The rooms with words of the domain, each with the rooms that it may know.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
@@ -37,7 +38,7 @@ internal static class Rooms
         [Client] = [Api, Fleet, Store, CostModels, Measurement, Networks],
         [Coordinator] = [Api, Fleet, Store, CostModels, Measurement, Networks],
         [Cli] = [Client, Coordinator, Api, Search, Fleet, Store, CostModels, Measurement, Networks],
-        [Agent] = [OnnxRuntime, Measurement, Networks],
+        [Agent] = [OnnxRuntime, Nvml, Measurement, Networks],
         [Testing] = [Measurement, Networks],
     };
 
@@ -48,10 +49,10 @@ internal static class Rooms
         ["Profiler.Adapters.MicrosoftML"] = CostModels,
     };
 
-    public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime, TorchSharp, TorchDistributed, Images, XGBoost];
+    public static readonly string[] Bindings = [OnnxFormat, OnnxRuntime, TorchSharp, TorchDistributed, Images, XGBoost, Nvml];
 
     /// <summary>Rooms and bindings whose sources are ours; the format binding's are generated.</summary>
-    public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime), Load(Images), Load(XGBoost), Load(TorchSharp), Load(TorchDistributed)];
+    public static IEnumerable<Assembly> Ours => [.. Arrows.Keys.Select(Load), Load(OnnxRuntime), Load(Images), Load(XGBoost), Load(Nvml), Load(TorchSharp), Load(TorchDistributed)];
 
     public static Assembly Load(string name) => Assembly.Load(name);
 

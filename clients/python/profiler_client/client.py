@@ -110,8 +110,12 @@ class ProfilerClient:
         inputs: Sequence[str] = (),
         max_latency_ms: Optional[float] = None,
         measure_uncertain: bool = False,
+        predict_unknown: bool = False,
     ) -> Dict[str, Any]:
         """What an .onnx file costs: counts, and latency where it is known.
+
+        With ``predict_unknown`` the targets' surrogates are asked by jobs, whose ids stand in ``results``; the same question
+        has their predictions once the jobs are done.
 
         ``inputs`` are shapes that the file leaves open, such as ``1x3x224x224`` or ``images=1x3x224x224``.
         """
@@ -124,6 +128,7 @@ class ProfilerClient:
             "input": list(inputs),
             "maxLatencyMs": max_latency_ms,
             "measure": "ifUncertain" if measure_uncertain else None,
+            "predict": "ifUnknown" if predict_unknown else None,
         }
         return dict(json.loads(self._transport.request("POST", "/v1/networks", query, body, "application/octet-stream")[1]))
 

@@ -7,9 +7,9 @@ namespace Profiler.Agent.Conditions;
 /// <summary>What shows after a visit whether the board's settings still hold.</summary>
 internal sealed class BoardState(SensorRoot root, HostReader host)
 {
-    public VisitConditions Over(VisitConditions conditions) => conditions with
+    public VisitConditions Over(VisitConditions conditions, bool usesGpu) => conditions with
     {
-        GpuFrequencyMhz = DevfreqClockControl.Mhz(root),
+        GpuFrequencyMhz = DevfreqClockControl.Mhz(root) ?? host.GpuClockMhz(usesGpu),
         PowerMode = PowerModes.Current(host),
     };
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Hosts.Tools;
-using Profiler.Agent.Sensors;
 using Profiler.Agent.Serving;
 using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Protocol;
@@ -16,9 +15,8 @@ internal sealed class ConditionsService : IDisposable
 
     public ConditionsService(AgentOptions options, HostReader host, TimeProvider time)
     {
-        var root = SensorRoot.FromEnvironment();
         _keeper = new ConditionsKeeper(
-            new BoardControls(new CommandRunner(), root, host), new ConditionJournal(options.JournalFolder(root)), host);
+            new BoardControls(new CommandRunner(), options.Root, host), new ConditionJournal(options.JournalFolder), host);
         _coolDown = new CoolDown(host, time);
     }
 
@@ -26,11 +24,11 @@ internal sealed class ConditionsService : IDisposable
     public ImmutableArray<string> Notes { get; private set; } = [];
 
     /// <summary>
-    /// Puts back what an agent before this one has left, where that one is gone. Another that lives holds the lane and
-    /// sees to its own.
+    /// Puts back what an agent before this one has left, where <paramref name="lane"/> is free: an agent that lives holds
+    /// it and sees to its own.
     /// </summary>
-    /// <param name="takeLane">Holds the lane until it is disposed.</param>
-    public void RestoreLeftovers(Func<IDisposable> takeLane)
+    /// <param name="lane">Takes the lane; disposed when all is put back.</param>
+    public void RestoreLeftovers(Func<IDisposable> lane)
     {
         if (!_keeper.HasLeftovers)
         {
@@ -39,25 +37,29 @@ internal sealed class ConditionsService : IDisposable
 
         try
         {
-            using IDisposable lane = takeLane();
-            ConditionsReport report = _keeper.Restore();
-            Notes =
-            [
-                .. report.States.Select(state => $"put back, as an earlier agent ended without doing so: {state.Name}, now {state.Now}"),
-                .. report.Unmet.Select(unmet => $"not put back after an earlier agent: {unmet}"),
-            ];
-            foreach (string note in Notes)
-            {
-                Console.Error.WriteLine($"profiler-agent: {note}");
-            }
-        }
-        catch (AgentException error) when (error.Code == AgentFailure.DeviceBusy)
-        {
-            // The journal is of the agent that holds the device.
+            using IDisposable held = lane();
+            RestoreLeftovers();
         }
         catch (AgentException error)
         {
-            Notes = [$"not put back after an earlier agent: {error.Message} {error.Advice}"];
+            if (error.Code != AgentFailure.DeviceBusy)
+            {
+                Note([$"not put back after an earlier agent: {error.Message} {error.Advice}"]);
+            }
+        }
+    }
+
+    /// <summary>The same for who has taken the lane to stay, before anything is changed.</summary>
+    public void RestoreLeftovers()
+    {
+        if (_keeper.HasLeftovers)
+        {
+            ConditionsReport report = _keeper.Restore();
+            Note(
+            [
+                .. report.States.Select(state => $"put back, as an earlier agent ended without doing so: {state.Name}, now {state.Now}"),
+                .. report.Unmet.Select(unmet => $"not put back after an earlier agent: {unmet}"),
+            ]);
         }
     }
 
@@ -74,6 +76,15 @@ internal sealed class ConditionsService : IDisposable
 
     /// <summary>Puts back what this agent changed.</summary>
     public void PutBack() => _keeper.PutBack();
+
+    private void Note(ImmutableArray<string> notes)
+    {
+        Notes = notes;
+        foreach (string note in notes)
+        {
+            Console.Error.WriteLine($"profiler-agent: {note}");
+        }
+    }
 
     public void Dispose() => _keeper.Dispose();
 }

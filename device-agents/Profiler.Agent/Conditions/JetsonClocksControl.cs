@@ -23,13 +23,13 @@ internal sealed class JetsonClocksControl(ICommandRunner tools, SensorRoot root)
         Run("--store", file);
         string saved = KernelFile.Read(file)
             ?? throw new ConditionException(UnmetReason.Failed, $"'{Tool} --store' stored nothing.", $"Try '{Tool} --store FILE' by hand.");
-        return new ControlState(Clocks.Read(root).ToString(), saved);
+        return new ControlState(BoundClocks.Read(root).ToString(), saved);
     });
 
     public ImmutableArray<HeldClock> Set(string value)
     {
         Run();
-        Clocks clocks = Clocks.Read(root);
+        BoundClocks clocks = BoundClocks.Read(root);
         if (clocks.Move)
         {
             throw new ConditionException(

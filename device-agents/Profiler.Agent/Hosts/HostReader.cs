@@ -1,57 +1,39 @@
 using System.Globalization;
+using Profiler.Agent.Sensors;
+using Profiler.Agent.Sensors.Gpus;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Agent.Hosts;
 
-/// <summary>Reads the conditions of a Linux host from the kernel's files, below a root that tests can bring.</summary>
-internal sealed class HostReader(string root = "/")
+/// <summary>Reads the conditions of a Linux host from the kernel's files, and of its GPU from the driver where it is used.</summary>
+internal sealed class HostReader(SensorRoot root)
 {
     private const double MsPerJiffy = 10;
-    private const double KilohertzPerMegahertz = 1000;
-    private const double MillidegreesPerDegree = 1000;
     private const int StealColumn = 8;
 
-    public HostCounters ReadCounters() => new(StolenMs());
+    /// <summary>Opened by the first visit that uses a GPU: the driver takes some ms for it.</summary>
+    private readonly Lazy<GpuWatch> _gpu = new(() => new GpuWatch(root));
 
-    public VisitConditions ReadConditions(HostCounters before) => new(
+    /// <param name="usesGpu">Whether what is measured runs on a GPU of a driver that can be asked.</param>
+    public HostCounters ReadCounters(bool usesGpu) => new(
+        StolenMs(), Throttling.Snapshot(root), usesGpu ? _gpu.Value.HeldDownNanoseconds : null);
+
+    public VisitConditions ReadConditions(HostCounters before, bool usesGpu) => new(
         LoadAverage(),
         StolenMs() is { } now && before.StolenMs is { } then ? now - then : null,
         FrequencyMhz(),
-        TemperatureCelsius());
+        TemperatureCelsius(),
+        Throttles(before, usesGpu),
+        usesGpu ? _gpu.Value.CountOthers() : null);
 
-    public string? ReadText(string path)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(root, path)).Trim();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public string? ReadText(string path) => root.Text(path);
 
-    public double? FrequencyMhz()
-    {
-        double[] clocks = [.. Numbers("sys/devices/system/cpu", "cpu*/cpufreq/scaling_cur_freq").Select(khz => khz / KilohertzPerMegahertz)];
-        if (clocks.Length == 0)
-        {
-            clocks = [.. CpuInfo("cpu MHz").Select(Number).OfType<double>()];
-        }
+    public double? FrequencyMhz() => Clocks.MeanOfProcessors(root);
 
-        return clocks.Length == 0 ? null : clocks.Average();
-    }
+    /// <summary>The clock of the GPU that is used, by its driver.</summary>
+    public double? GpuClockMhz(bool usesGpu) => usesGpu ? _gpu.Value.ClockMhz : null;
 
-    public double? TemperatureCelsius()
-    {
-        // Zones that are switched off report nonsense; nothing alive is below -40 or above 150 degrees.
-        double[] zones =
-        [
-            .. Numbers("sys/class/thermal", "thermal_zone*/temp")
-                .Select(value => value / MillidegreesPerDegree).Where(degrees => degrees is > -40 and < 150)
-        ];
-        return zones.Length == 0 ? null : zones.Max();
-    }
+    public double? TemperatureCelsius() => ThermalZones.Hottest(root);
 
     /// <summary>The values of a field of /proc/cpuinfo, one a processor.</summary>
     public IEnumerable<string> CpuInfo(string field)
@@ -74,18 +56,11 @@ internal sealed class HostReader(string root = "/")
         return fields is { Length: > StealColumn } && Number(fields[StealColumn]) is { } jiffies ? jiffies * MsPerJiffy : null;
     }
 
-    /// <summary>The numbers in the files that match folder*/rest below a folder.</summary>
-    private IEnumerable<double> Numbers(string folder, string pattern)
+    private int? Throttles(HostCounters before, bool usesGpu)
     {
-        string[] parts = pattern.Split('/', 2);
-        string full = Path.Combine(root, folder);
-        if (!Directory.Exists(full))
-        {
-            return [];
-        }
-
-        return Directory.EnumerateDirectories(full, parts[0]).Order()
-            .Select(entry => Number(ReadText(Path.Combine(folder, Path.GetFileName(entry), parts[1])))).OfType<double>();
+        int? kernel = Throttling.HeldDown(before.Throttles, Throttling.Snapshot(root));
+        int? gpu = usesGpu && _gpu.Value.HeldDownNanoseconds is { } now && before.GpuHeldDownNanoseconds is { } then ? (now > then ? 1 : 0) : null;
+        return kernel is null ? gpu : kernel + (gpu ?? 0);
     }
 
     private static double? Number(string? text) =>

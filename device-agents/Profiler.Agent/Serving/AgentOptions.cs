@@ -39,6 +39,9 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
     /// <summary>What the models may take together before those that nobody uses are deleted.</summary>
     public long ModelLimitBytes { get; init; } = DefaultModelLimitBytes;
 
+    /// <summary>Where the device's files lie.</summary>
+    public SensorRoot Root { get; init; } = SensorRoot.FromEnvironment();
+
     /// <summary>The agent ends when its input has brought nothing, not even a sign of life, for so long; null for never.</summary>
     public TimeSpan? Alive { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record AgentOptions(string ModelFolder, string? LaneFolder, bool
     private bool IsDefaultLane { get; init; }
 
     /// <summary>What the board's settings were, before the agent changed them: with the lane, where somebody named its folder.</summary>
-    public string JournalFolder(SensorRoot root) => IsDefaultLane || LaneFolder is null ? root.PathOf(DefaultJournal) : LaneFolder;
+    public string JournalFolder => IsDefaultLane || LaneFolder is null ? Root.PathOf(DefaultJournal) : LaneFolder;
 
     public static AgentOptions Read(string[] arguments)
     {

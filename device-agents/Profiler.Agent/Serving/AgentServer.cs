@@ -24,7 +24,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     private readonly FrameWriter<AgentReply> _writer = new(output, ProtocolJson.Default.AgentReply);
     private readonly Channel<AgentRequest> _queue = Channel.CreateBounded<AgentRequest>(AgentProtocol.MaxWaiting);
     private readonly ModelStore _models = new(options.ModelFolder, time, options.ModelLimitBytes);
-    private readonly HostReader _host = new(SensorRoot.FromEnvironment().PathOf(string.Empty));
+    private readonly HostReader _host = new(options.Root);
     private readonly RunningRequests _running = new();
 
     /// <summary>Null for a worker: the agent that started it sees to the board.</summary>
@@ -121,7 +121,13 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     private void Work()
     {
         _conditions?.RestoreLeftovers(() => LaneLock.Take(options.LaneFolder!, Holder()));
+<<<<<<< HEAD
         using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time, options) : new WorkerMeasurer(options);
+=======
+        using IMeasurer measurer = options.MeasuresHere
+            ? new InProcessMeasurer(_models, _host, new BoardState(options.Root, _host), time, options.IsNullDevice)
+            : new WorkerMeasurer(options);
+>>>>>>> w-conditions
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (_queue.Reader.TryRead(out AgentRequest? request))
@@ -144,6 +150,9 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
             {
                 case DescribeRequest:
                     Send(new DescriptionReply(request.Id, Describe()));
+                    break;
+                case SensorsRequest:
+                    Send(new SensorsReply(request.Id, SensorReader.Read(options.Root, time)));
                     break;
                 case HaveModelRequest have:
                     Send(new ModelStateReply(have.Id, _models.Has(have.Sha256)));
@@ -205,9 +214,10 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     /// <summary>From the first measure on the device is this agent's; a worker measures under the lock of the agent that started it.</summary>
     private void TakeLane()
     {
-        if (options.LaneFolder is { } folder)
+        if (_lane is null && options.LaneFolder is { } folder)
         {
-            _lane ??= LaneLock.Take(folder, Holder());
+            _lane = LaneLock.Take(folder, Holder());
+            _conditions?.RestoreLeftovers();
         }
     }
 

@@ -1,17 +1,26 @@
+using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
+<<<<<<< HEAD
 using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts.Tools;
 using Profiler.Agent.Runners;
 using Profiler.Agent.Runners.Trtexec;
 using Profiler.Agent.Sensors;
+=======
+using Profiler.Agent.Runners;
+>>>>>>> w-conditions
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Agent.Serving;
 
 /// <summary>Measures in this process.</summary>
+<<<<<<< HEAD
 internal sealed class InProcessMeasurer : IMeasurer
+=======
+internal sealed class InProcessMeasurer(ModelStore models, HostReader host, BoardState board, TimeProvider time, bool isNullDevice) : IMeasurer
+>>>>>>> w-conditions
 {
     private readonly ModelStore _models;
     private readonly HostReader _host;
@@ -33,8 +42,12 @@ internal sealed class InProcessMeasurer : IMeasurer
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
+<<<<<<< HEAD
         var visits = new VisitRunner(_runners, _host, new BoardState(SensorRoot.FromEnvironment(), _host), _time);
         using CancellationTokenRegistration stop = cancellationToken.Register(_tools.Stop);
+=======
+        var visits = new VisitRunner(_runners, host, board, time);
+>>>>>>> w-conditions
         try
         {
             for (int i = 0; i < request.Visits.Length; i++)

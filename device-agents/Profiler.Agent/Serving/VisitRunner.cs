@@ -15,6 +15,9 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
     private const int MaxRuns = 100_000;
     private const int MaxThreads = 1024;
 
+    /// <summary>The execution provider that needs no GPU.</summary>
+    private const string Processor = "cpu";
+
     private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
 
     /// <summary>An engine may take as long as a coordinator waits for one phase, and a visit has two.</summary>
@@ -30,6 +33,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         Require("threads", request.Workload.Threads, 1, MaxThreads);
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = Stopwatch.GetTimestamp();
+<<<<<<< HEAD
         HostCounters before = host.ReadCounters();
         ITimedModel? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
         if (Stopwatch.GetElapsedTime(start) > LongBuild)
@@ -38,6 +42,12 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         }
 
         ITimedModel runner = runners.Rent(request.Workload, request.Profiled);
+=======
+        bool usesGpu = request.Workload.Provider != Processor;
+        HostCounters before = host.ReadCounters(usesGpu);
+        IRunner? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
+        IRunner runner = runners.Rent(request.Workload, request.Profiled);
+>>>>>>> w-conditions
         using CancellationTokenRegistration stop = cancellationToken.Register(() =>
         {
             reference?.Stop();
@@ -59,7 +69,11 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
                 samples,
                 referenceAfter,
                 deviceMs,
+<<<<<<< HEAD
                 board.Over(host.ReadConditions(before)) with { Memory = runner.Memory },
+=======
+                board.Over(host.ReadConditions(before, usesGpu), usesGpu),
+>>>>>>> w-conditions
                 kernels);
         }
         finally

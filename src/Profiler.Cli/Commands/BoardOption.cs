@@ -8,11 +8,7 @@ namespace Profiler.Cli.Commands;
 /// <summary>--board NAME[,NAME…] and --precision: data sheets, and which of their peak rates count.</summary>
 public sealed class BoardOption
 {
-    private readonly Option<string?> _boards = new("--board")
-    {
-        HelpName = "NAME[,NAME…]",
-        Description = "Boards of device-agents/boards by name, or board.json files; all where it is left out",
-    };
+    private readonly Option<string?> _boards;
 
     private readonly Option<string?> _precision = new("--precision")
     {
@@ -20,8 +16,12 @@ public sealed class BoardOption
         Description = "Which of a board's peak rates counts; the one that it is known for where it is left out",
     };
 
-    public BoardOption()
+    /// <param name="helpName">What stands for the value in help.</param>
+    public BoardOption(
+        string helpName = "NAME[,NAME…]",
+        string description = "Boards of device-agents/boards by name, or board.json files; all where it is left out")
     {
+        _boards = new Option<string?>("--board") { HelpName = helpName, Description = description };
         _boards.CompletionSources.Add(_ => BoardCatalog.Names);
         _precision.CompletionSources.Add(_ => Precisions.Names);
     }
@@ -47,6 +47,10 @@ public sealed class BoardOption
             ? [.. names.Select(BoardCatalog.Resolve)]
             : throw new ProfilerException(ErrorCode.InvalidArgument, $"--board {text} names a board twice.", "Name each board once.");
     }
+
+    /// <returns>The one board named; null where none was.</returns>
+    /// <exception cref="ProfilerException">The board is unknown, or its file cannot be used.</exception>
+    public DeviceSheet? ReadBoard(ParseResult arguments) => arguments.GetValue(_boards) is { } text ? BoardCatalog.Resolve(text) : null;
 
     /// <exception cref="ProfilerException">There is no such precision.</exception>
     public string? ReadPrecision(ParseResult arguments)

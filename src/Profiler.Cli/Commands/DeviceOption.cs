@@ -57,6 +57,11 @@ public sealed class DeviceOption
     public Target Over(Target target, ParseResult arguments)
     {
         DeviceOptions given = Read(arguments);
+        if (given.IsOf(target))
+        {
+            return target;
+        }
+
         return target with
         {
             Device = IsGiven(_device) ? given.Name : target.Device,

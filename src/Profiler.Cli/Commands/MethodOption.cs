@@ -4,19 +4,20 @@ using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Commands;
 
-/// <summary>--method in-context|isolated|surrogate: how a table is filled.</summary>
+/// <summary>--method in-context|isolated|surrogate|roofline: how a table is filled.</summary>
 public sealed class MethodOption : Option<string?>
 {
     public const string InContext = "in-context";
     public const string Isolated = "isolated";
     public const string Surrogate = "surrogate";
+    public const string Roofline = "roofline";
 
     public MethodOption()
         : base("--method")
     {
-        HelpName = $"{InContext}|{Isolated}|{Surrogate}";
-        Description = "How the table is filled: from profiles of whole networks, from blocks timed alone, or by the device's surrogate";
-        CompletionSources.Add(_ => [InContext, Isolated, Surrogate]);
+        HelpName = $"{InContext}|{Isolated}|{Surrogate}|{Roofline}";
+        Description = "How the table is filled: from profiles of whole networks, from blocks timed alone, by the device's surrogate, or by a board's data sheet";
+        CompletionSources.Add(_ => [InContext, Isolated, Surrogate, Roofline]);
     }
 
     public FillMethod Read(ParseResult arguments) => arguments.GetValue(this) switch
@@ -24,7 +25,8 @@ public sealed class MethodOption : Option<string?>
         InContext or null => FillMethod.InContext,
         Isolated => FillMethod.Isolated,
         Surrogate => FillMethod.Surrogate,
-        string other => throw NameSuggestion.Unknown("method", other, [InContext, Isolated, Surrogate]),
+        Roofline => FillMethod.Roofline,
+        string other => throw NameSuggestion.Unknown("method", other, [InContext, Isolated, Surrogate, Roofline]),
     };
 
     public static string Text(FillMethod method) => method switch
@@ -32,6 +34,7 @@ public sealed class MethodOption : Option<string?>
         FillMethod.InContext => InContext,
         FillMethod.Isolated => Isolated,
         FillMethod.Surrogate => Surrogate,
+        FillMethod.Roofline => Roofline,
         _ => throw new NotSupportedException(method.ToString()),
     };
 }

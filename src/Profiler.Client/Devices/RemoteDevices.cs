@@ -9,6 +9,7 @@ using Profiler.Fleet.Requests;
 using Profiler.Fleet.Requests.Results;
 using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.Sensors;
 using Profiler.Networks.Errors;
 using Profiler.Store.Jobs;
 using Profiler.Store.Targets;
@@ -34,6 +35,11 @@ internal sealed class RemoteDevices(CoordinatorHttp http, RemoteErrand errand) :
             _ => throw LinkFault.NotACoordinator(http.Address, $"it did not describe '{name}'", null),
         };
     }
+
+    public Task<SensorInventory> ReadSensorsAsync(string name, CancellationToken cancellationToken) => throw new ProfilerException(
+        ErrorCode.InvalidArgument,
+        $"A coordinator reads no sensors for others, so {http.Address.Url} does not tell those of '{name}'.",
+        "Run the command on the coordinator's machine with its --database, or on the device itself.");
 
     public async Task<ImmutableArray<WorkplaceDevice>> RegisteredAsync(CancellationToken cancellationToken) =>
         [.. (await http.GetAsync<DeviceListDocument>(ApiRoutes.Devices, cancellationToken)).Devices.Select(Read)];

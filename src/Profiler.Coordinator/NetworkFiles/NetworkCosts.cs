@@ -19,14 +19,17 @@ using Profiler.Store.Measurements;
 
 namespace Profiler.Coordinator.NetworkFiles;
 
-/// <summary>Says what an .onnx file costs: counts, and latency where it was measured or is an architecture with a table.</summary>
+/// <summary>
+/// Says what an .onnx file costs: counts, and latency where it was measured, is an architecture with a table, or is predicted
+/// by a surrogate.
+/// </summary>
 internal sealed class NetworkCosts(
-    ProfilerDatabase database, CostCatalogSource catalog, ArchitectureRecogniser recogniser, MeasureQueue queue)
+    ProfilerDatabase database, CostCatalogSource catalog, ArchitectureRecogniser recogniser, MeasureQueue queue, NetworkPredictor predictor)
 {
     /// <exception cref="ProfilerException">The file cannot be used, a target is unknown, or the caller may not queue.</exception>
     public async Task<NetworkCostDocument> DescribeAsync(UploadedModel upload, NetworkQuery query, ClaimsPrincipal caller)
     {
-        if (query.MeasuresIfUncertain)
+        if (query.MeasuresIfUncertain || query.PredictsIfUnknown)
         {
             await queue.RequireRoleAsync(caller);
         }
@@ -40,9 +43,19 @@ internal sealed class NetworkCosts(
         foreach (Target target in targets)
         {
             NetworkLatency result = await LatencyAsync(upload, target, architecture, input, query);
-            results.Add(query.MeasuresIfUncertain && IsUncertain(result)
-                ? result with { Job = await QueueAsync(upload, model, counts, target, caller) }
-                : result);
+            if (query.MeasuresIfUncertain && IsUncertain(result))
+            {
+                NetworkReference kept = await KeepAsync(upload, model, counts);
+                result = result with { Job = (await queue.MeasureAsync(target, kept, caller)).Id };
+            }
+            else if (result.LatencyMs is null && await predictor.FindAsync(target) is { } surrogate)
+            {
+                result = query.PredictsIfUnknown
+                    ? await predictor.PredictAsync(surrogate, target, await KeepAsync(upload, model, counts), query.MaxLatencyMs, caller)
+                    : result with { Reason = $"{result.Reason} The surrogate {surrogate.Id} can predict it: ask with predict=ifUnknown." };
+            }
+
+            results.Add(result);
         }
 
         return new NetworkCostDocument(
@@ -129,7 +142,7 @@ internal sealed class NetworkCosts(
         }
 
         await catalog.LoadAsync(table, new CatalogSpace(architecture.Space));
-        return new NetworkLatency(target.Id, Figure(table.Model!.Estimate(architecture), table.Model.RelativeError90, query.MaxLatencyMs));
+        return new NetworkLatency(target.Id, Figure(table.Model!.Estimate(architecture), table.Model.Interval, query.MaxLatencyMs));
     }
 
     private static CostFigure Figure(MeasuredLatency ms, double? limitMs) => new(
@@ -139,36 +152,36 @@ internal sealed class NetworkCosts(
         "measured",
         1,
         ms.JobId,
-        limitMs is { } limit ? EstimateInterval.ProbabilityWithin(ms.LatencyMs, ms.RelativeError90, limit) : null);
+        limitMs is { } limit ? ms.Interval.ProbabilityWithin(ms.LatencyMs, limit) : null);
 
-    private static CostFigure Figure(CostEstimate estimate, double relativeError90, double? limitMs) => new(
+    internal static CostFigure Figure(CostEstimate estimate, EstimateInterval interval, double? limitMs) => new(
         estimate.LatencyMs,
         estimate.LowMs,
         estimate.HighMs,
-        estimate.Source == EstimateSource.Table ? "table" : "predicted",
+        estimate.Source.ToString().ToLowerInvariant(),
         estimate.Coverage,
         estimate.SnapshotId,
-        limitMs is { } limit ? EstimateInterval.ProbabilityWithin(estimate.LatencyMs, relativeError90, limit) : null);
+        limitMs is { } limit ? interval.ProbabilityWithin(estimate.LatencyMs, limit) : null);
 
     private static bool IsUncertain(NetworkLatency result) => result.LatencyMs is not { } ms
-        || ms.Source == "predicted"
+        || ms.Source is "predicted" or "analytical"
         || (ms.Source == "table" && ms.High > ms.Value * (1 + CostAnswerer.UncertainAbove));
 
-    private async Task<string> QueueAsync(UploadedModel upload, OnnxModel model, OnnxCounts? counts, Target target, ClaimsPrincipal caller)
+    /// <summary>Keeps the file for a job.</summary>
+    private async Task<NetworkReference> KeepAsync(UploadedModel upload, OnnxModel model, OnnxCounts? counts)
     {
         if (counts is null)
         {
             throw new ProfilerException(
                 ErrorCode.UnsupportedOperator,
-                $"'{upload.Name}' cannot be measured: its shapes are not known to the end.",
-                "Leave 'measure' out to see which operators are the reason.");
+                $"'{upload.Name}' cannot be measured or predicted: its shapes are not known to the end.",
+                "Leave 'measure' and 'predict' out to see which operators are the reason.");
         }
 
         string sha256 = await database.Models.AddAsync(upload.Name, await upload.ReadAllBytesAsync());
         var open = model.Graph.Inputs
             .Where(info => info.Dims.IsDefault || info.Dims.Any(dimension => dimension.Extent is null))
             .ToImmutableSortedDictionary(info => info.Name, info => counts.Inputs[info.Name].Dims, StringComparer.Ordinal);
-        var reference = new NetworkReference(upload.Name, ModelSha256: sha256, OpenInputs: open.IsEmpty ? null : open);
-        return await queue.SubmitAsync(target, reference, caller);
+        return new NetworkReference(upload.Name, ModelSha256: sha256, OpenInputs: open.IsEmpty ? null : open);
     }
 }

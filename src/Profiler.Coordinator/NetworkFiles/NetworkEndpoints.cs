@@ -20,6 +20,7 @@ public static class NetworkEndpoints
     public static void AddNetworks(this IServiceCollection services)
     {
         services.AddSingleton<ArchitectureRecogniser>();
+        services.AddSingleton<NetworkPredictor>();
         services.AddSingleton<NetworkCosts>();
     }
 
@@ -29,7 +30,7 @@ public static class NetworkEndpoints
         routes.MapPost(ApiRoutes.Networks, (Delegate)((HttpContext context) => DescribeAsync(context, costs)))
             .RequireAuthorization(CoordinatorRoles.Read)
             .WithTags("costs")
-            .Describe("askNetworkCost", "Ask what an .onnx file costs", "Counts always; latency where it was measured, or where the file is an architecture that a table knows.")
+            .Describe("askNetworkCost", "Ask what an .onnx file costs", "Counts always; latency where it was measured, where the file is an architecture that a table knows, or with predict=ifUnknown where the target has a surrogate.")
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.ModelBytes))
             .Accepts<string>(OnnxType)
             .Produces<NetworkCostDocument>();

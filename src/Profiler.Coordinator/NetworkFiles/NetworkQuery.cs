@@ -10,11 +10,11 @@ namespace Profiler.Coordinator.NetworkFiles;
 /// <param name="Name">What the answer calls the file.</param>
 /// <param name="Targets">Ids, short spellings or device names; all known targets where none is given.</param>
 internal sealed partial record NetworkQuery(
-    string Name, OnnxInputs Inputs, IReadOnlyList<string> Targets, double? MaxLatencyMs, bool MeasuresIfUncertain)
+    string Name, OnnxInputs Inputs, IReadOnlyList<string> Targets, double? MaxLatencyMs, bool MeasuresIfUncertain, bool PredictsIfUnknown)
 {
     private const string DefaultName = "network";
 
-    private static readonly string[] Fields = ["name", "input", "target", "maxLatencyMs", "measure"];
+    private static readonly string[] Fields = ["name", "input", "target", "maxLatencyMs", "measure", "predict"];
 
     /// <exception cref="ProfilerException">A field is unknown or cannot be used.</exception>
     public static NetworkQuery Read(IQueryCollection query)
@@ -31,18 +31,14 @@ internal sealed partial record NetworkQuery(
         }
 
         string[] targets = [.. query["target"].OfType<string>()];
-        string? measure = One(query, "measure");
-        if (measure is not (null or "never" or "ifUncertain"))
+        bool measures = Asks(query, "measure", "ifUncertain", targets);
+        bool predicts = Asks(query, "predict", "ifUnknown", targets);
+        if (measures && predicts)
         {
-            throw Refuse("measure", $"is '{measure}', neither 'ifUncertain' nor 'never'");
+            throw Refuse("predict", "does not go with 'measure'; ask for one after the other");
         }
 
-        if (measure == "ifUncertain" && targets.Length == 0)
-        {
-            throw Refuse("measure", "needs a target to measure on: ?target=…");
-        }
-
-        return new NetworkQuery(name, OnnxInputs.Parse(query["input"].OfType<string>()), targets, Limit(One(query, "maxLatencyMs")), measure == "ifUncertain");
+        return new NetworkQuery(name, OnnxInputs.Parse(query["input"].OfType<string>()), targets, Limit(One(query, "maxLatencyMs")), measures, predicts);
     }
 
     private static string? One(IQueryCollection query, string field) => query[field] switch
@@ -51,6 +47,23 @@ internal sealed partial record NetworkQuery(
         [{ } value] => value,
         _ => throw Refuse(field, "stands twice"),
     };
+
+    /// <summary>Whether the field, which costs the targets a job, has its word.</summary>
+    private static bool Asks(IQueryCollection query, string field, string word, string[] targets)
+    {
+        string? text = One(query, field);
+        if (text is not null && text != "never" && text != word)
+        {
+            throw Refuse(field, $"is '{text}', neither '{word}' nor 'never'");
+        }
+
+        if (text == word && targets.Length == 0)
+        {
+            throw Refuse(field, "needs a target to ask: ?target=…");
+        }
+
+        return text == word;
+    }
 
     private static double? Limit(string? text)
     {

@@ -12,4 +12,7 @@ public static class EfficiencyPrior
 
     /// <summary>The geometric middle.</summary>
     public static double Typical { get; } = Math.Sqrt(Low * High);
+
+    /// <summary>By how much nine in ten networks may take more than at <see cref="Typical"/>; as many times they may take less.</summary>
+    public static double RelativeError90 { get; } = (Typical / Low) - 1;
 }

@@ -19,6 +19,9 @@ public sealed class TableCostModel : ICostModel
     private readonly int _firstLayout;
     private readonly float _fixedMs;
 
+    /// <summary>The same where it was measured, else 0.</summary>
+    private readonly float _measuredFixedMs;
+
     /// <summary>Costs at [slot][layout][candidate], flat, for the walk to stay in the processor's first cache.</summary>
     private readonly float[] _ms;
     private readonly byte[] _next;
@@ -36,6 +39,7 @@ public sealed class TableCostModel : ICostModel
         _stride = space.Slots.Max(slot => slot.Candidates.Length);
         _candidateCounts = [.. space.Slots.Select(slot => (byte)slot.Candidates.Length)];
         _fixedMs = (float)table.Fixed.TotalMs;
+        _measuredFixedMs = table.Method is FillMethod.InContext or FillMethod.Isolated ? _fixedMs : 0;
         int size = _slots * LayoutCount * _stride;
         _ms = new float[size];
         _next = new byte[size];
@@ -46,8 +50,8 @@ public sealed class TableCostModel : ICostModel
         RequireComplete(table, space);
     }
 
-    /// <summary>The 90 % quantile of |predicted/timed - 1|: half the width of every interval over its latency.</summary>
-    public double RelativeError90 => _table.Calibration.RelativeError90;
+    /// <summary>What every estimate's interval follows from.</summary>
+    public EstimateInterval Interval => new(_table.Calibration.RelativeError90, IsFactor: _table.Method == FillMethod.Roofline);
 
     public CostEstimate Estimate(Architecture architecture)
     {
@@ -57,9 +61,8 @@ public sealed class TableCostModel : ICostModel
         }
 
         (double latencyMs, double coverage) = Walk(architecture.Choices.AsSpan());
-        double error = RelativeError90;
-        return new CostEstimate(
-            latencyMs, EstimateInterval.Low(latencyMs, error), EstimateInterval.High(latencyMs, error), SourceOf(coverage), coverage, _table.Id);
+        EstimateInterval interval = Interval;
+        return new CostEstimate(latencyMs, interval.Low(latencyMs), interval.High(latencyMs), SourceOf(coverage), coverage, _table.Id);
     }
 
     public void Estimate(ReadOnlySpan<byte> choices, Span<float> latencyMs)
@@ -73,7 +76,7 @@ public sealed class TableCostModel : ICostModel
 
     /// <summary>
     /// Many at once, each to the last bit as <see cref="Estimate(Architecture)"/> answers it. The interval follows from
-    /// <see cref="RelativeError90"/>, the source from the coverage.
+    /// <see cref="Interval"/>, the source from the coverage.
     /// </summary>
     /// <param name="choices">One candidate index a slot, architecture after architecture.</param>
     /// <param name="latencyMs">Takes one value an architecture.</param>
@@ -89,7 +92,9 @@ public sealed class TableCostModel : ICostModel
     }
 
     /// <summary>Where an estimate of this coverage comes from.</summary>
-    public static EstimateSource SourceOf(double coverage) => coverage >= 1 ? EstimateSource.Table : EstimateSource.Predicted;
+    public EstimateSource SourceOf(double coverage) => _table.Method == FillMethod.Roofline
+        ? EstimateSource.Analytical
+        : coverage >= 1 ? EstimateSource.Table : EstimateSource.Predicted;
 
     private void RequireLengths(ReadOnlySpan<byte> choices, int architectures)
     {
@@ -102,7 +107,7 @@ public sealed class TableCostModel : ICostModel
     private (double LatencyMs, double Coverage) Walk(ReadOnlySpan<byte> choices)
     {
         double total = _fixedMs;
-        double measured = _fixedMs;
+        double measured = _measuredFixedMs;
         int layout = _firstLayout;
         for (int slot = 0; slot < choices.Length; slot++)
         {

@@ -8,4 +8,7 @@ public enum EntrySource
 
     /// <summary>Not seen in this slot: taken from the same block elsewhere, or from what it computes.</summary>
     Predicted,
+
+    /// <summary>By a data sheet, see <see cref="Analytical.RooflineModel"/>.</summary>
+    Analytical,
 }

@@ -11,4 +11,7 @@ public enum FillMethod
 
     /// <summary>From a surrogate's answers for the kernels of whole networks; nothing of the space was measured.</summary>
     Surrogate,
+
+    /// <summary>From a board's data sheet; nothing was run anywhere.</summary>
+    Roofline,
 }

@@ -9,4 +9,7 @@ public sealed record DeviceLatencies(string Device, ImmutableArray<double> Laten
 {
     /// <summary>Devices of one family are alike: they share the weight of one.</summary>
     public string Family { get; init; } = DeviceFamily.Of(Device);
+
+    /// <summary>What each feature costs, in ms, where a lookup table says so; null where it is learnt from the latencies.</summary>
+    public ImmutableArray<double>? Costs { get; init; }
 }

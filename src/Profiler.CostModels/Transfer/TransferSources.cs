@@ -34,7 +34,7 @@ public sealed class TransferSources
         _sources = RequireSome(
         [
             .. devices.Select(device => new LinearSource(
-                device.Family, _features.Standardise(Regress(device), device.Device), device)),
+                device.Family, _features.Standardise(device.Costs is { } costs ? [.. costs] : Regress(device), device.Device), device)),
             .. analyticTables.Where(table => _features.Deviation([.. table.Cost]) > 0).Select(table => new LinearSource(
                 $"analytic {table.Name}", _features.Standardise([.. table.Cost], table.Name), null)),
         ]);

@@ -37,9 +37,10 @@ public sealed class TransferSpace
     public ImmutableArray<AnalyticTable> AnalyticTables { get; }
 
     /// <param name="input">The shape that the networks are laid out for; null for the space's own.</param>
-    public static TransferSpace Of(SearchSpace space, TensorShape? input = null)
+    /// <param name="walks">How layouts go from slot to slot; none where no lookup table says so.</param>
+    public static TransferSpace Of(SearchSpace space, TensorShape? input = null, params ImmutableArray<LayoutWalk> walks)
     {
-        IArchitectureEncoder encoder = space.Cell is null ? new SlotEncoder(space) : new CellEncoder(space);
+        IArchitectureEncoder encoder = EncoderOf(space, walks);
         return new TransferSpace(
             encoder,
             space,
@@ -57,13 +58,10 @@ public sealed class TransferSpace
     /// <summary>A space that is known by its table only: the sources have to tell how devices differ.</summary>
     public static TransferSpace Generic(IArchitectureEncoder encoder) => new(encoder, null, [], null);
 
-    /// <summary>Of the definition of the search space that an encoder reads; null where it reads a table's own columns.</summary>
-    public static string? FingerprintOf(IArchitectureEncoder encoder) => encoder switch
-    {
-        SlotEncoder slots => slots.SearchSpace.Fingerprint,
-        CellEncoder cells => cells.SearchSpace.Fingerprint,
-        _ => null,
-    };
+    /// <summary>How a search space's architectures are read.</summary>
+    /// <param name="walks">How layouts go from slot to slot; cells have none.</param>
+    internal static IArchitectureEncoder EncoderOf(SearchSpace space, ImmutableArray<LayoutWalk> walks) =>
+        space.Cell is null ? new SlotEncoder(space, walks) : new CellEncoder(space);
 
     /// <summary>What is known of how the space's devices differ, else what these sources tell.</summary>
     /// <param name="seed">Draws the architectures that the sources are compared on.</param>

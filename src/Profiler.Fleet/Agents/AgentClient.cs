@@ -7,6 +7,7 @@ using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.RuntimeGraphs;
+using Profiler.Measurement.Sensors;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 
@@ -95,6 +96,10 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
 
     public async Task<ClockReply> ReadClockAsync(CancellationToken cancellationToken) =>
         (ClockReply)await AskAsync(new ClockRequest(NextId()), cancellationToken);
+
+    /// <summary>What the device's sensors tell, and why others tell nothing.</summary>
+    public async Task<SensorInventory> ReadSensorsAsync(CancellationToken cancellationToken) =>
+        ((SensorsReply)await AskAsync(new SensorsRequest(NextId()), cancellationToken)).Sensors;
 
     /// <summary>What a model that is on the device puts out for the values of a seed, or why its runtime cannot run it.</summary>
     public async Task<CheckedReply> CheckAsync(Workload workload, int seed, CancellationToken cancellationToken) =>

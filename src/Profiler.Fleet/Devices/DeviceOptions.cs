@@ -1,3 +1,4 @@
+using Profiler.CostModels.Analytical;
 using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Targets;
 
@@ -16,6 +17,7 @@ public sealed record DeviceOptions(
     /// <summary>How the board is to be meanwhile; null for as it is.</summary>
     public WantedConditions? Conditions { get; init; }
 
+<<<<<<< HEAD
     /// <summary>Whether what was measured on the target was measured on this device, used in this way.</summary>
     public bool IsOf(Target target) => Of(target) == this with { Conditions = null };
 
@@ -34,4 +36,12 @@ public sealed record DeviceOptions(
             + (Precision == defaults.Precision ? "" : $" --precision {Precision}")
             + (Threads == defaults.Threads ? "" : $" --threads {Threads}");
     }
+=======
+    /// <summary>
+    /// Whether what is known of the target is known of this device, used in this way; a data sheet speaks of a board
+    /// however it is used.
+    /// </summary>
+    public bool IsOf(Target target) => target.Device == Name
+        && (RooflineTarget.Is(target) || (target.Provider == Provider && target.Threads == Threads));
+>>>>>>> w-conditions
 }

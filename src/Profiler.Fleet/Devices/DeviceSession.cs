@@ -1,6 +1,7 @@
 using Profiler.Fleet.Agents;
 using Profiler.Fleet.Conditions;
 using Profiler.Fleet.Transports;
+using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Statistics;
@@ -19,19 +20,22 @@ public sealed class DeviceSession : IAsyncDisposable
     private const int CalibrationVisits = 15;
     private const int CalibrationRuns = 4;
 
+    private static readonly TimeSpan PutBackPatience = TimeSpan.FromSeconds(60);
+
     private readonly DeviceOptions _options;
     private readonly BoardSetting _setting;
     private readonly (string Name, string Version) _runtime;
     private bool _isSoaked;
 
-    private DeviceSession(DeviceOptions options, AgentClient agent, DeviceDescription description, BoardSetting setting)
+    private DeviceSession(DeviceOptions options, AgentClient agent, DeviceDescription found, DeviceDescription set, BoardSetting setting)
     {
         _options = options;
         _setting = setting;
         _runtime = RuntimeChoice.Of(options, description);
         Agent = agent;
-        Description = setting.IsMet ? description : description with { ConditionNotes = [.. description.ConditionNotes ?? [], .. setting.Notes] };
-        Bench = new WatchedDevice(agent, description.PowerMode, setting);
+        Found = found;
+        Description = setting.IsMet ? set : set with { ConditionNotes = [.. set.ConditionNotes ?? [], .. setting.Notes] };
+        Bench = new WatchedDevice(agent, set.PowerMode, setting);
     }
 
     /// <summary>The device's name.</summary>
@@ -42,7 +46,11 @@ public sealed class DeviceSession : IAsyncDisposable
     /// <summary>The agent, with an eye on the board's conditions: whatever is measured is measured with it.</summary>
     public IBenchDevice Bench { get; }
 
+    /// <summary>The device as it is measured.</summary>
     public DeviceDescription Description { get; }
+
+    /// <summary>The device before it was set as this session wants it.</summary>
+    public DeviceDescription Found { get; }
 
     /// <exception cref="ProfilerException">The device is unknown, or its agent does not start.</exception>
     public static async Task<DeviceSession> OpenAsync(DeviceOptions options, ProfilerDatabase database, CancellationToken cancellationToken)
@@ -71,8 +79,10 @@ public sealed class DeviceSession : IAsyncDisposable
     {
         try
         {
+            DeviceDescription found = await agent.DescribeAsync(cancellationToken);
             BoardSetting setting = await SetAsync(options, agent, cancellationToken);
-            var session = new DeviceSession(options, agent, await agent.DescribeAsync(cancellationToken), setting);
+            DeviceDescription set = IsSet(options) ? await agent.DescribeAsync(cancellationToken) : found;
+            var session = new DeviceSession(options, agent, found, set, setting);
             session.RequireThreads();
             RuntimeChoice.RequirePrecision(options, session.Description);
             await database.Targets.RecordDeviceAsync(options.Name, session.Description);
@@ -90,6 +100,8 @@ public sealed class DeviceSession : IAsyncDisposable
         options.Conditions is { } wanted && (wanted.SetsAnything || wanted.CoolDownBelowCelsius is not null)
             ? BoardSetting.Of(wanted, await agent.SetConditionsAsync(wanted, cancellationToken))
             : BoardSetting.AsItIs;
+
+    private static bool IsSet(DeviceOptions options) => options.Conditions is { SetsAnything: true };
 
     /// <summary>Threads that wait for a processor make times that no table and no reference can be compared with.</summary>
     private void RequireThreads()
@@ -152,5 +164,27 @@ public sealed class DeviceSession : IAsyncDisposable
         return new CalibratedReference(workload, ms);
     }
 
-    public ValueTask DisposeAsync() => Agent.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (IsSet(_options))
+        {
+            await PutBackAsync();
+        }
+
+        await Agent.DisposeAsync();
+    }
+
+    /// <summary>An agent that ends puts the board back by itself; asked before, it is not ended in the middle of that for being slow.</summary>
+    private async Task PutBackAsync()
+    {
+        using var patience = new CancellationTokenSource(PutBackPatience);
+        try
+        {
+            await Agent.SetConditionsAsync(new WantedConditions(), patience.Token);
+        }
+        catch (Exception error) when (error is ProfilerException or OperationCanceledException)
+        {
+            // The agent is lost or hangs; where it cannot put the board back any more, the next one does and says so.
+        }
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class JobExecutor(ProfilerDatabase database, SessionOpener opene
             await leased.Devices.SeenAsync(device.Name);
             if (request is not AdmitJobRequest)
             {
-                await new AdmissionDue(leased).NoteAsync(device, session.Description);
+                await new AdmissionDue(leased).NoteAsync(device, session.Found);
             }
 
             return await WorkAsync(work, session, progress, limit, stopped.Token, abort);

@@ -106,10 +106,10 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
 
     private Work Train(SurrogateTrainJobRequest request)
     {
-        var training = SurrogateTrainingRequest.Of(request.Families, request.LeaveOut, request.Seed, Budget(request));
+        var training = SurrogateTrainingRequest.Of(request.Families, request.Seed, Budget(request), request.Trainer);
         return async (device, progress, cancellationToken) =>
         {
-            SurrogateTrainingOutcome outcome = await new SurrogateTrainingService(database, device, SurrogateTrainers.Default, time)
+            SurrogateTrainingOutcome outcome = await new SurrogateTrainingService(database, device, time)
                 .RunAsync(training, progress, cancellationToken);
             return new SurrogateTrainJobResult(
                 outcome.Surrogate.Id, outcome.NewNetworks, outcome.Surrogate.DeviceSeconds, outcome.Seconds, outcome.IsResumed);
@@ -119,8 +119,13 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
     private Work Estimate(Subject subject) => async (device, _, cancellationToken) =>
     {
         Target target = device.TargetFor(subject.Batch);
+<<<<<<< HEAD
         var options = DeviceOptions.Of(target);
         SurrogateAnswer answer = await new SurrogateEstimator(database, device, SurrogateTrainers.Default)
+=======
+        var options = new DeviceOptions(target.Device, target.Provider, target.Threads);
+        SurrogateAnswer answer = await new SurrogateEstimator(database, device)
+>>>>>>> w-conditions
             .EstimateAsync(subject, options, cancellationToken);
         return new SurrogateEstimateJobResult(answer.Surrogate.Id, answer.Target, answer.Estimate);
     };

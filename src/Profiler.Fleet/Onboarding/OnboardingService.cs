@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.Transfer;
+using Profiler.CostModels.Transfer.Encoders;
 using Profiler.CostModels.Validation;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
@@ -18,10 +19,10 @@ public sealed class OnboardingService(IWorkplace workplace, DeviceOptions device
     public async Task<OnboardingOutcome> RunAsync(
         OnboardingRequest request, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
-        var space = TransferSpace.Of(request.Space, request.Input);
-        IArchitectureEncoder encoder = space.Encoder;
         var design = OnboardingDesign.Draw(request);
         ImmutableArray<OnboardingSource> tables = await OnboardingSources.FindAsync(workplace.Tables, request, device, cancellationToken);
+        var space = TransferSpace.Of(request.Space, request.Input, LayoutWalk.Of(request.Space, tables.Select(source => source.Table)));
+        IArchitectureEncoder encoder = space.Encoder;
         TransferSources sources = OnboardingSources.Of(request, space, tables, design.Pool);
         TransferPrior prior = sources.Prior(space.HyperparametersFor(sources, request.Seed));
         ImmutableArray<Architecture> chosen = design.Choose(prior, encoder, request.Measurements);

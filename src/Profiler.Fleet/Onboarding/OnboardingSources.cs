@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.Transfer;
+using Profiler.CostModels.Transfer.Encoders;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Targets;
@@ -13,13 +14,13 @@ namespace Profiler.Fleet.Onboarding;
 /// <summary>What a workplace knows of a space from other devices, other uses of this one, and other inputs.</summary>
 internal static class OnboardingSources
 {
-    /// <summary>The newest in-context table of each target and input but the one that is to be learnt.</summary>
+    /// <summary>The newest table of each target and input, profiled or of a data sheet, but the one that is to be learnt.</summary>
     public static async Task<ImmutableArray<OnboardingSource>> FindAsync(
         IWorkplaceTables tables, OnboardingRequest request, DeviceOptions device, CancellationToken cancellationToken)
     {
-        var query = new TableQuery(request.Space.Fingerprint, Method: FillMethod.InContext);
-        IEnumerable<TableSummary> others = (await tables.FindAsync(query, cancellationToken))
-            .Where(table => !(device.IsOf(table.Target) && table.Input == request.Input))
+        IEnumerable<TableSummary> others = (await tables.FindAsync(new TableQuery(request.Space.Fingerprint), cancellationToken))
+            .Where(table => table.Method == FillMethod.Roofline
+                || (table.Method == FillMethod.InContext && !(device.IsOf(table.Target) && table.Input == request.Input)))
             .DistinctBy(table => (table.Target.Id, table.Input));
         var sources = ImmutableArray.CreateBuilder<OnboardingSource>();
         foreach (TableSummary other in others)
@@ -38,7 +39,13 @@ internal static class OnboardingSources
         return new TransferSources(
             space.Encoder,
             [.. pool.Select(space.Encoder.Encode)],
-            [.. sources.Select(source => new DeviceLatencies(source.Name, Latencies(source, request, choices, pool.Count)) { Family = source.Name })],
+            [
+                .. sources.Select(source => new DeviceLatencies(source.Name, Latencies(source, request, choices, pool.Count))
+                {
+                    Family = source.Name,
+                    Costs = (space.Encoder as SlotEncoder)?.CostsOf(source.Table),
+                }),
+            ],
             space.AnalyticTables);
     }
 

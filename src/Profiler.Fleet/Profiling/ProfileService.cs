@@ -34,7 +34,7 @@ public sealed class ProfileService(ProfilerDatabase database, DeviceSession devi
             FillMethod.InContext => new InContextProfile(runner, device, request, reference).RunAsync(progress, cancellationToken),
             FillMethod.Isolated => new IsolatedProfile(runner, device, request).RunAsync(progress, cancellationToken),
             FillMethod.Surrogate => new SurrogateProfile(database, device, request).RunAsync(progress, cancellationToken),
-            _ => throw new NotSupportedException(request.Method.ToString()),
+            _ => throw new NotSupportedException($"{request.Method} is filled without a device."),
         });
         double deviceSeconds = filled.DeviceMs / 1000;
         var provenance = new TableProvenance(

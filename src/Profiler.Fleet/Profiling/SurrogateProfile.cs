@@ -37,7 +37,7 @@ internal sealed class SurrogateProfile(ProfilerDatabase database, DeviceSession 
         return new FilledTable(
             subject =>
             {
-                using Surrogate surrogate = SurrogateFinder.Read(content, summary, database, SurrogateTrainers.Default);
+                using Surrogate surrogate = SurrogateFinder.Read(content, summary, database);
                 return SurrogateTableBuilder.Build(subject, surrogate, networks);
             },
             DeviceMs: 0,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Surrogates;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Architectures;
@@ -40,6 +41,7 @@ public static class JobRequestRules
         {
             case ProfileJobRequest profile:
                 RequireRange("budgetSeconds", profile.BudgetSeconds ?? 1, 1, MaxBudgetSeconds);
+                RequireDevice(profile.Method);
                 RequireFits(profile.Space, profile.Input);
                 break;
             case ValidateJobRequest validate:
@@ -54,7 +56,8 @@ public static class JobRequestRules
                 break;
             case SurrogateTrainJobRequest train:
                 RequireRange("budgetSeconds", train.BudgetSeconds ?? 1, 1, MaxBudgetSeconds);
-                _ = SurrogateTrainingRequest.Of(train.Families.IsDefault ? [] : train.Families, train.LeaveOut, train.Seed, TimeSpan.Zero);
+                _ = SurrogateTrainingRequest.Of(train.Families.IsDefault ? [] : train.Families, train.Seed, TimeSpan.Zero);
+                _ = SurrogateTrainers.Get(train.Trainer);
                 break;
             case SurrogateEstimateJobRequest estimate:
                 RequireNetwork("network", estimate.Network);
@@ -84,6 +87,7 @@ public static class JobRequestRules
         }
     }
 
+<<<<<<< HEAD
     /// <summary>The outputs that a board is tested by are fp32, and trtexec reports none.</summary>
     private static void RequireComparable(AdmitJobRequest request)
     {
@@ -95,6 +99,13 @@ public static class JobRequestRules
         if (Runtimes.Of(request.Provider) != Runtimes.OnnxRuntime)
         {
             throw Refused("provider", $"{request.Provider} has no outputs to compare; a board is tested through ONNX Runtime");
+=======
+    private static void RequireDevice(FillMethod method)
+    {
+        if (method == FillMethod.Roofline)
+        {
+            throw Refused("method", "is roofline, which asks no device, so it is no job; fill the table with 'profiler profile --method roofline'");
+>>>>>>> w-conditions
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.Fleet.Surrogates;
 
 namespace Profiler.Fleet.Requests;
 
@@ -8,8 +9,8 @@ public sealed record SurrogateTrainJobRequest : JobRequest
     /// <summary>Families of networks to draw from; all where it is left out or empty.</summary>
     public ImmutableArray<string> Families { get; init; } = [];
 
-    /// <summary>A family that is held out of the training as a whole.</summary>
-    public string? LeaveOut { get; init; }
+    /// <summary>The library that grows the trees: xgboost, or fasttree where the coordinator was built with it.</summary>
+    public string Trainer { get; init; } = SurrogateTrainers.Default;
 
     public int Seed { get; init; }
 

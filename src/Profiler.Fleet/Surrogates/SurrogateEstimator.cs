@@ -1,5 +1,4 @@
 using Profiler.CostModels.Surrogates;
-using Profiler.CostModels.Surrogates.Training;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
 using Profiler.Measurement.RuntimeGraphs;
@@ -11,7 +10,7 @@ using Profiler.Store.Surrogates;
 namespace Profiler.Fleet.Surrogates;
 
 /// <summary>Estimates networks by a device's surrogate, from the graphs that the device's runtime makes of them; nothing is run.</summary>
-public sealed class SurrogateEstimator(ProfilerDatabase database, DeviceSession device, ISurrogateTrainer trainer)
+public sealed class SurrogateEstimator(ProfilerDatabase database, DeviceSession device)
 {
     /// <exception cref="ProfilerException">
     /// There is no such surrogate of the device as it is used now, it cannot be read, or the runtime refuses the network.
@@ -21,7 +20,7 @@ public sealed class SurrogateEstimator(ProfilerDatabase database, DeviceSession 
         SurrogateSummary summary = await SurrogateFinder.FindAsync(database, options) ?? throw None(options);
         Target target = device.TargetFor(subject.Batch);
         SurrogateGuard.Require(summary, target);
-        using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary, trainer);
+        using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary);
         await device.Agent.EnsureModelAsync(subject.Sha256, subject.Onnx, cancellationToken);
         RuntimeGraph graph = await device.Agent.ReadGraphAsync(
             device.Workload(subject.Sha256) with { Inputs = subject.OpenInputs }, cancellationToken);

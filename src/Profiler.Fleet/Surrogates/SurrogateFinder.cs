@@ -1,6 +1,5 @@
 using Profiler.CostModels.Surrogates;
 using Profiler.CostModels.Surrogates.Text;
-using Profiler.CostModels.Surrogates.Training;
 using Profiler.Fleet.Devices;
 using Profiler.Store;
 using Profiler.Store.Surrogates;
@@ -14,11 +13,11 @@ public static class SurrogateFinder
     public static async Task<SurrogateSummary?> FindAsync(ProfilerDatabase database, DeviceOptions device) =>
         (await database.Surrogates.AllAsync()).FirstOrDefault(known => known.IsCurrent && device.IsOf(known.Target));
 
-    /// <exception cref="Networks.Errors.ProfilerException">What is stored is damaged, or of another feature schema.</exception>
-    public static async Task<Surrogate> LoadAsync(ProfilerDatabase database, SurrogateSummary summary, ISurrogateTrainer trainer) =>
-        Read(await database.Surrogates.ReadAsync(summary.Id), summary, database, trainer);
+    /// <exception cref="Networks.Errors.ProfilerException">What is stored is damaged, of another feature schema, or of a library that this build lacks.</exception>
+    public static async Task<Surrogate> LoadAsync(ProfilerDatabase database, SurrogateSummary summary) =>
+        Read(await database.Surrogates.ReadAsync(summary.Id), summary, database);
 
-    /// <exception cref="Networks.Errors.ProfilerException">What is stored is damaged, or of another feature schema.</exception>
-    internal static Surrogate Read(byte[] content, SurrogateSummary summary, ProfilerDatabase database, ISurrogateTrainer trainer) =>
-        SurrogateFile.Parse(content, $"surrogate {summary.Id} in {database.Path}", trainer);
+    /// <exception cref="Networks.Errors.ProfilerException">What is stored is damaged, of another feature schema, or of a library that this build lacks.</exception>
+    internal static Surrogate Read(byte[] content, SurrogateSummary summary, ProfilerDatabase database) =>
+        SurrogateFile.Parse(content, $"surrogate {summary.Id} in {database.Path}", SurrogateTrainers.All.AsSpan());
 }

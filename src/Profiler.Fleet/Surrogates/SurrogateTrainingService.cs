@@ -16,8 +16,7 @@ using Profiler.Store.Surrogates;
 namespace Profiler.Fleet.Surrogates;
 
 /// <summary>Measures networks on a device within a budget and trains the surrogate that comes of them.</summary>
-public sealed class SurrogateTrainingService(
-    ProfilerDatabase database, DeviceSession device, ISurrogateTrainer trainer, TimeProvider time)
+public sealed class SurrogateTrainingService(ProfilerDatabase database, DeviceSession device, TimeProvider time)
 {
     /// <summary>The batch of the drawn networks; a kernel's batch is one of its features.</summary>
     public const int Batch = 1;
@@ -25,11 +24,12 @@ public sealed class SurrogateTrainingService(
     private const string Kind = "surrogate-train";
 
     /// <summary>Trains, or goes on with the same training where it was interrupted.</summary>
-    /// <exception cref="ProfilerException">The device failed, or too little could be measured to train on.</exception>
+    /// <exception cref="ProfilerException">The device failed, too little could be measured to train on, or this build lacks the trainer.</exception>
     public async Task<SurrogateTrainingOutcome> RunAsync(
         SurrogateTrainingRequest request, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
+        ISurrogateTrainer trainer = SurrogateTrainers.Get(request.Trainer);
         Target target = device.TargetFor(Batch);
         CalibratedReference reference = await device.ReferenceAsync(target, database, cancellationToken);
         BegunJob begun = await database.Jobs.BeginOrResumeAsync(Spec(request, target));
@@ -50,7 +50,7 @@ public sealed class SurrogateTrainingService(
         progress?.Report(new JobProgress($"Training on {ledger.Training.Count} networks", 1, null));
         SurrogateSubject subject = SurrogateSubjects.Of(
             device, target, reference.LatencyMs, collected.DeviceSeconds, collected.Notes, time);
-        NewSurrogate trained = await TrainAsync(request, subject, ledger, collected, cancellationToken);
+        NewSurrogate trained = await TrainAsync(request, trainer, subject, ledger, collected, cancellationToken);
         await database.Jobs.FinishAsync(begun.Job.Id, trained);
         return new SurrogateTrainingOutcome(
             (await database.Surrogates.OfJobAsync(begun.Job.Id))!, collected.Networks, Elapsed(start), begun.IsResumed);
@@ -63,6 +63,7 @@ public sealed class SurrogateTrainingService(
 
     private async Task<NewSurrogate> TrainAsync(
         SurrogateTrainingRequest request,
+        ISurrogateTrainer trainer,
         SurrogateSubject subject,
         SampleLedger ledger,
         CollectedSamples collected,
@@ -94,9 +95,9 @@ public sealed class SurrogateTrainingService(
         SurrogateSummary? current = (await database.Surrogates.AllAsync()).FirstOrDefault(known => known.IsCurrent && known.Target == target);
         try
         {
-            return current is null ? null : await SurrogateFinder.LoadAsync(database, current, trainer);
+            return current is null ? null : await SurrogateFinder.LoadAsync(database, current);
         }
-        catch (ProfilerException error) when (error.Code is ErrorCode.Mismatch or ErrorCode.InvalidFile)
+        catch (ProfilerException error) when (error.Code is ErrorCode.Mismatch or ErrorCode.InvalidFile or ErrorCode.MissingDependency)
         {
             return null;
         }
@@ -104,7 +105,7 @@ public sealed class SurrogateTrainingService(
 
     private static JobSpec Spec(SurrogateTrainingRequest request, Target target)
     {
-        string subject = $"families {string.Join(", ", request.Families)}; left out {request.LeftOut ?? "none"}";
+        string subject = $"families {string.Join(", ", request.Families)}; trainer {request.Trainer}";
         string fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject)));
         return new JobSpec(
             Kind,

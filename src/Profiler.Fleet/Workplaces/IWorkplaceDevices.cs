@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Jobs;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.Sensors;
 using Profiler.Store.Targets;
 
 namespace Profiler.Fleet.Workplaces;
@@ -14,6 +15,9 @@ public interface IWorkplaceDevices
 
     /// <summary>Asks the device's agent anew.</summary>
     Task<DeviceDescription> DescribeAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Reads the device's sensors.</summary>
+    Task<SensorInventory> ReadSensorsAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Every registered device, by name.</summary>
     Task<ImmutableArray<WorkplaceDevice>> RegisteredAsync(CancellationToken cancellationToken);

@@ -75,9 +75,9 @@ public static class JobRequests
         Threads = device.Threads,
         Conditions = device.Conditions,
         Families = request.Families,
-        LeaveOut = request.LeftOut,
         Seed = request.Seed,
         BudgetSeconds = request.Budget.TotalSeconds,
+        Trainer = request.Trainer,
     };
 
     /// <summary>To ask the device's surrogate.</summary>

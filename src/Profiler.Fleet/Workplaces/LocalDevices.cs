@@ -6,6 +6,7 @@ using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Transports;
 using Profiler.Fleet.Transports.Ssh;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.Sensors;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 using Profiler.Store.Devices;
@@ -23,6 +24,12 @@ internal sealed class LocalDevices(ProfilerDatabase database, LocalReach reach, 
     {
         await using DeviceSession session = await OpenAsync(new DeviceOptions(name), cancellationToken);
         return session.Description;
+    }
+
+    public async Task<SensorInventory> ReadSensorsAsync(string name, CancellationToken cancellationToken)
+    {
+        await using DeviceSession session = await OpenAsync(new DeviceOptions(name), cancellationToken);
+        return await session.Agent.ReadSensorsAsync(cancellationToken);
     }
 
     public async Task<ImmutableArray<WorkplaceDevice>> RegisteredAsync(CancellationToken cancellationToken)

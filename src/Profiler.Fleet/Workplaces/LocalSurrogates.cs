@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Profiler.CostModels.Surrogates;
-using Profiler.CostModels.Surrogates.Training;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
@@ -14,8 +13,6 @@ namespace Profiler.Fleet.Workplaces;
 /// <summary>The surrogates of a database, and devices that are reached from this process.</summary>
 internal sealed class LocalSurrogates(ProfilerDatabase database, LocalDevices devices, TimeProvider time) : IWorkplaceSurrogates
 {
-    private readonly ISurrogateTrainer _trainer = SurrogateTrainers.Default;
-
     public Task<ImmutableArray<SurrogateSummary>> AllAsync(CancellationToken cancellationToken) => database.Surrogates.AllAsync();
 
     public Task<SurrogateSummary> GetAsync(string id, CancellationToken cancellationToken) => database.Surrogates.GetAsync(id);
@@ -23,8 +20,9 @@ internal sealed class LocalSurrogates(ProfilerDatabase database, LocalDevices de
     public async Task<SurrogateTrainingOutcome> TrainAsync(
         SurrogateTrainingRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
+        _ = SurrogateTrainers.Get(request.Trainer); // Before a device is woken for it.
         await using DeviceSession session = await devices.OpenAsync(device, cancellationToken);
-        return await new SurrogateTrainingService(database, session, _trainer, time).RunAsync(request, progress, cancellationToken);
+        return await new SurrogateTrainingService(database, session, time).RunAsync(request, progress, cancellationToken);
     }
 
     public async Task<SurrogateAnswer?> EstimateAsync(Subject subject, DeviceOptions device, CancellationToken cancellationToken)
@@ -35,20 +33,20 @@ internal sealed class LocalSurrogates(ProfilerDatabase database, LocalDevices de
         }
 
         await using DeviceSession session = await devices.OpenAsync(device, cancellationToken);
-        return await new SurrogateEstimator(database, session, _trainer).EstimateAsync(subject, device, cancellationToken);
+        return await new SurrogateEstimator(database, session).EstimateAsync(subject, device, cancellationToken);
     }
 
     public async Task<SurrogateValidationOutcome> ValidateAsync(
         SurrogateValidationRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
         await using DeviceSession session = await devices.OpenAsync(device, cancellationToken);
-        return await new SurrogateValidationService(database, session, _trainer).RunAsync(request, device, progress, cancellationToken);
+        return await new SurrogateValidationService(database, session).RunAsync(request, device, progress, cancellationToken);
     }
 
     public async Task<SurrogateSamples> SamplesAsync(DeviceOptions device, CancellationToken cancellationToken)
     {
         SurrogateSummary summary = await SurrogateFinder.FindAsync(database, device) ?? throw SurrogateEstimator.None(device);
-        using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary, _trainer);
+        using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary);
         ImmutableArray<SurrogateSample> networks = await database.Surrogates.Samples.OfTargetAsync(summary.Target);
         return new SurrogateSamples(
             summary, surrogate.Subject.Setting, networks, [.. networks.Select(sample => surrogate.Estimate(sample.Network.Graph))]);

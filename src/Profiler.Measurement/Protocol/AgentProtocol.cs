@@ -1,7 +1,7 @@
 namespace Profiler.Measurement.Protocol;
 
 /// <summary>
-/// The agent protocol, version 3. JSON lines: each frame is one JSON object in UTF-8 on one line, on the agent's
+/// The agent protocol, version 4. JSON lines: each frame is one JSON object in UTF-8 on one line, on the agent's
 /// standard input (requests) and standard output (replies); standard error is free text for logs.
 /// <para>
 /// The agent speaks first: <c>hello</c> with the protocol's version. Then the coordinator sends requests, each with an
@@ -18,6 +18,7 @@ namespace Profiler.Measurement.Protocol;
 /// that the runtime had, which is an answer too)</item>
 /// <item><c>graph</c> (workload) -> <c>graph</c> (runtime version, kernels: node, operator, provider, tensors with shapes,
 /// attributes): the model as the runtime fused it and laid it out; nothing is run</item>
+/// <item><c>sensors</c> -> <c>sensors</c> (board, readings, unreadable: each sensor that tells nothing with reason and advice)</item>
 /// <item><c>conditions</c> (wanted: power mode, clocks, governor, cool-down; what is null stays) -> <c>conditions</c> (before and
 /// now of each, what does not hold and why, the clocks that are to hold, temperature). Whatever was changed is put back
 /// when nothing is wanted any more and when the agent ends; after a crash, when the next agent starts</item>
@@ -40,12 +41,13 @@ namespace Profiler.Measurement.Protocol;
 /// Fields may be added within a version: both sides skip those they do not know and take a default for those that are
 /// missing. An agent that never says which phase a visit is in is taken to be building. A new kind of frame raises the
 /// version, since an unknown one ends the conversation, and both sides must speak the same: the coordinator brings the
-/// agent along, so there are no old ones to get on with. Version 2 added ping, clock and check, version 3 graph.
+/// agent along, so there are no old ones to get on with. Version 2 added ping, clock and check, version 3 graph,
+/// version 4 sensors.
 /// </para>
 /// </summary>
 public static class AgentProtocol
 {
-    public const int Version = 3;
+    public const int Version = 4;
 
     public const int MaxFrameBytes = 8 << 20;
 

@@ -3,6 +3,7 @@ using Profiler.Measurement.Checks;
 using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.RuntimeGraphs;
+using Profiler.Measurement.Sensors;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Measurement.Protocol;
@@ -38,6 +39,9 @@ public sealed record CheckedReply(long Id, ImmutableArray<CheckedOutput> Outputs
 
 /// <summary>What the runtime makes of a model.</summary>
 public sealed record GraphReply(long Id, RuntimeGraph Graph) : AgentReply(Id);
+
+/// <summary>What the device's sensors tell.</summary>
+public sealed record SensorsReply(long Id, SensorInventory Sensors) : AgentReply(Id);
 
 public sealed record ConditionsReply(long Id, ConditionsReport Report) : AgentReply(Id);
 

@@ -15,6 +15,7 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(ClockReply), "clock-reading")]
 [JsonDerivedType(typeof(CheckedReply), "checked")]
 [JsonDerivedType(typeof(GraphReply), "graph")]
+[JsonDerivedType(typeof(SensorsReply), "sensors")]
 [JsonDerivedType(typeof(ConditionsReply), "conditions")]
 [JsonDerivedType(typeof(FailedReply), "failed")]
 public abstract record AgentReply(long Id);

@@ -12,6 +12,7 @@ namespace Profiler.Measurement.Protocol;
 [JsonDerivedType(typeof(ClockRequest), "clock")]
 [JsonDerivedType(typeof(CheckRequest), "check")]
 [JsonDerivedType(typeof(GraphRequest), "graph")]
+[JsonDerivedType(typeof(SensorsRequest), "sensors")]
 [JsonDerivedType(typeof(ConditionsRequest), "conditions")]
 [JsonDerivedType(typeof(CancelRequest), "cancel")]
 [JsonDerivedType(typeof(ShutdownRequest), "shutdown")]

@@ -28,6 +28,9 @@ public sealed record CheckRequest(long Id, Workload Workload, int Seed) : AgentR
 /// <summary>Asks for the kernels that the runtime makes of a model; it is loaded and not run.</summary>
 public sealed record GraphRequest(long Id, Workload Workload) : AgentRequest(Id);
 
+/// <summary>Asks for every sensor's reading.</summary>
+public sealed record SensorsRequest(long Id) : AgentRequest(Id);
+
 /// <summary>Asks for conditions of the board, from here on and until the agent ends; with nothing wanted, for what they were before.</summary>
 public sealed record ConditionsRequest(long Id, WantedConditions Wanted) : AgentRequest(Id);
 

@@ -7,7 +7,7 @@ namespace Profiler.Measurement.Stages;
 /// <summary>An item's visits, sorted into those that count and those that do not.</summary>
 /// <param name="Total">All visits.</param>
 /// <param name="Good">Visits that count: neither bad nor cold, in the order they were made.</param>
-/// <param name="Bad">Visits in which the host changed speed, in the order they were made.</param>
+/// <param name="Bad">Visits in which the host changed speed or throttled, in the order they were made.</param>
 internal sealed record CountedVisits(int Total, IReadOnlyList<VisitRatio> Good, IReadOnlyList<VisitRatio> Bad)
 {
     public static CountedVisits Of(IEnumerable<Visit> visits, CalibratedReference? reference, MeasurementPlan plan)

@@ -34,9 +34,7 @@ public static class VerdictStage
         MeasurementPlan plan)
     {
         double[] runs = [.. visits.SelectMany(visit => visit.RunRatios)];
-        Findings found = reference is null
-            ? Findings.None
-            : ConditionsDetector.Detect(visits, reference.LatencyMs);
+        Findings found = ConditionsDetector.Detect(visits, reference?.LatencyMs);
         found |= visits.Any(visit => visit.Visit.Conditions.IsUnmet) ? Findings.ConditionsUnmet : Findings.None;
         found |= OutlierDetector.Detects(runs) ? Findings.Outliers : Findings.None;
         found |= ModalityDetector.Detects(runs) ? Findings.Multimodal : Findings.None;

@@ -15,7 +15,7 @@ public enum Findings
     /// <summary>The level moved during the measurement.</summary>
     Drift = 4,
 
-    /// <summary>Visits in which the host changed speed were left out and repeated.</summary>
+    /// <summary>Visits in which the host changed speed or throttled were left out and repeated.</summary>
     BadVisits = 8,
 
     /// <summary>The interval did not reach its target within the rounds or the budget.</summary>
@@ -27,9 +27,14 @@ public enum Findings
     /// <summary>The processor was throttled, or its clock moved.</summary>
     Throttled = 64,
 
+    /// <summary>Other programs computed on the GPU that was measured.</summary>
+    SharedGpu = 128,
+
     /// <summary>Power mode, clocks, cool-down or soak were asked for and could not be had; the device's notes say why.</summary>
+    ConditionsUnmet = 256,
+
     ConditionsUnmet = 128,
 
     /// <summary>int8 with ranges from random data: the latency stands, the network's answers would be wrong.</summary>
-    LatencyOnly = 256,
+    LatencyOnly = 512,
 }

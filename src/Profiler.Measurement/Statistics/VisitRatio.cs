@@ -10,7 +10,7 @@ namespace Profiler.Measurement.Statistics;
 /// </summary>
 /// <param name="Ratio">Median of the samples over <paramref name="ReferenceMs"/>.</param>
 /// <param name="ReferenceMs">Median of the reference runs before and after; 1 where the visit has none, so that ratios are ms.</param>
-/// <param name="IsBad">Whether the reference before and after differ by more than the tolerance, or a clock that was set to hold had fallen.</param>
+/// <param name="IsBad">Whether the reference before and after differ by more than the tolerance, a clock was held down, or one that was set to hold had fallen.</param>
 public sealed record VisitRatio(Visit Visit, double Ratio, double ReferenceMs, bool IsBad)
 {
     /// <param name="reference">The reference that was asked for; null where none was.</param>
@@ -30,18 +30,20 @@ public sealed record VisitRatio(Visit Visit, double Ratio, double ReferenceMs, b
         if (reference is null)
         {
             return beside.Length == 0
-                ? new VisitRatio(visit, level, ReferenceMs: 1, visit.Conditions.ClockFell)
+                ? new VisitRatio(visit, level, ReferenceMs: 1, IsHeldDown(visit))
                 : throw Unusable(visit, "holds reference runs that were not asked for");
         }
 
         double referenceMs = beside.Length > 0 ? Quantiles.Median(beside) : 0;
         return referenceMs > 0
-            ? new VisitRatio(visit, level / referenceMs, referenceMs, visit.Conditions.ClockFell || Changed(visit, referenceTolerance))
+            ? new VisitRatio(visit, level / referenceMs, referenceMs, IsHeldDown(visit) || Changed(visit, referenceTolerance))
             : throw Unusable(visit, "holds no reference runs, or they took no time");
     }
 
     /// <summary>Every measured run relative to the reference beside its visit.</summary>
     public IEnumerable<double> RunRatios => Visit.SamplesMs.Select(ms => ms / ReferenceMs);
+
+    private static bool IsHeldDown(Visit visit) => visit.Conditions.Throttles > 0 || visit.Conditions.ClockFell;
 
     private static bool Changed(Visit visit, double tolerance)
     {

@@ -7,7 +7,15 @@ namespace Profiler.Measurement.Visits;
 /// <param name="StolenMs">Time that the hypervisor took from this machine during the visit, over all processors.</param>
 /// <param name="FrequencyMhz">The mean clock of the processors allowed.</param>
 /// <param name="TemperatureCelsius">The hottest thermal zone.</param>
-public sealed record VisitConditions(double? LoadAverage, double? StolenMs, double? FrequencyMhz, double? TemperatureCelsius)
+/// <param name="Throttles">How many of the device's throttles held a clock down during the visit: counters that rose, steps above 0.</param>
+/// <param name="OtherGpuProcesses">Programs beside the agent that computed on the GPU which the visit used, at its end.</param>
+public sealed record VisitConditions(
+    double? LoadAverage,
+    double? StolenMs,
+    double? FrequencyMhz,
+    double? TemperatureCelsius,
+    int? Throttles = null,
+    int? OtherGpuProcesses = null)
 {
     /// <summary>What the visit's model took of the process's memory; null where its runtime is another process, or the kernel does not tell.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -27,7 +27,7 @@ internal sealed class ConditionsBench : IDisposable
     /// <summary>As the next agent has it.</summary>
     public ConditionsKeeper New()
     {
-        var host = new HostReader(Tree.Root);
+        var host = new HostReader(new SensorRoot(Tree.Root));
         return new ConditionsKeeper(new BoardControls(Tools, new SensorRoot(Tree.Root), host), Journal, host);
     }
 

@@ -1,5 +1,6 @@
 using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
+using Profiler.Agent.Sensors;
 using Profiler.Agent.Tests.Support;
 using Profiler.Measurement.Conditions;
 using Profiler.Testing;
@@ -55,7 +56,7 @@ public sealed class CoolDownTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    private CoolDown CoolDown => new(new HostReader(_root.Path), _clock);
+    private CoolDown CoolDown => new(new HostReader(new SensorRoot(_root.Path)), _clock);
 
     private async Task NextLookAsync()
     {

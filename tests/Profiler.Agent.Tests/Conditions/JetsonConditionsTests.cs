@@ -20,7 +20,7 @@ public sealed class JetsonConditionsTests : IDisposable
             set.States.Take(2).Select(state => $"{state.Name}: {state.Before} -> {state.Now}"));
         Assert.Equal("pmode:0001 fmode:quiet", _bench.Tree.Text("var/lib/nvpmodel/status"));
         Assert.Equal("905250000", _bench.Tree.Text($"{JetsonTree.Gpu}/min_freq"));
-        Assert.Equal([new HeldClock(ClockDomain.Processor, 2265.6), new HeldClock(ClockDomain.Gpu, 905.25)], set.Held);
+        Assert.Equal([new HeldClock(ClockDomain.Processor, 2265.6), new HeldClock(ClockDomain.Gpu, 905.25)], set.Held.AsEnumerable());
         Assert.Equal(41.5, set.TemperatureCelsius);
 
         ConditionsReport restored = _bench.Restore();
@@ -92,7 +92,7 @@ public sealed class JetsonConditionsTests : IDisposable
     [Fact]
     public void A_tool_that_fails_otherwise_is_quoted()
     {
-        _bench.Tree.Tool("nvpmodel", "echo 'NVPM ERROR: /root/l4t_dfs.conf is damaged' >&2; exit 3");
+        _bench.Tree.Tool("nvpmodel", "echo 'NVPM ERROR: /mnt/root/clocks.conf is damaged' >&2; exit 3");
         UnmetCondition unmet = Assert.Single(_bench.Apply("MAXN").Unmet);
         Assert.Equal(UnmetReason.Failed, unmet.Reason);
         Assert.Contains("exit code 3: NVPM ERROR", unmet.Why, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class JetsonConditionsTests : IDisposable
         string before = _bench.Settings();
         ConditionsReport report = _bench.Apply(clocks: WantedConditions.MaxClocks);
         Assert.Empty(report.Unmet);
-        Assert.Equal([new HeldClock(ClockDomain.Processor, null), new HeldClock(ClockDomain.Gpu, 905.25)], report.Held);
+        Assert.Equal([new HeldClock(ClockDomain.Processor, null), new HeldClock(ClockDomain.Gpu, 905.25)], report.Held.AsEnumerable());
         _bench.Restore();
         Assert.Equal(before, _bench.Settings());
     }
@@ -166,7 +166,7 @@ public sealed class JetsonConditionsTests : IDisposable
         Assert.Equal("schedutil", _bench.Tree.Text("sys/devices/system/cpu/cpu1/cpufreq/scaling_governor"));
         Assert.Equal("power mode", Assert.Single(_bench.Journal.Read()).Control);
 
-        File.WriteAllText(Path.Combine(_bench.Tree.Bin, "nvpmodel"), tool);
+        Scripts.Write(_bench.Tree.Folder, "bin/nvpmodel", tool["#!/bin/sh\n".Length..]);
         Assert.Empty(_bench.Restore().Unmet);
         Assert.Equal("pmode:0002 fmode:quiet", _bench.Tree.Text("var/lib/nvpmodel/status"));
         Assert.False(_bench.Journal.Exists);

@@ -1,5 +1,6 @@
 using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
+using Profiler.Agent.Sensors;
 using Profiler.Agent.Tests.Support;
 
 namespace Profiler.Agent.Tests.Conditions;
@@ -24,14 +25,14 @@ public sealed class PowerModesTests : IDisposable
             _root.Write("var/lib/nvpmodel/status", status);
         }
 
-        Assert.Equal(expected, PowerModes.Current(new HostReader(_root.Path)));
+        Assert.Equal(expected, PowerModes.Current(new HostReader(new SensorRoot(_root.Path))));
     }
 
     [Fact]
     public void A_PC_has_a_platform_profile_or_nothing()
     {
-        Assert.Null(PowerModes.Current(new HostReader(_root.Path)));
+        Assert.Null(PowerModes.Current(new HostReader(new SensorRoot(_root.Path))));
         _root.Write("sys/firmware/acpi/platform_profile", "balanced\n");
-        Assert.Equal("balanced", PowerModes.Current(new HostReader(_root.Path)));
+        Assert.Equal("balanced", PowerModes.Current(new HostReader(new SensorRoot(_root.Path))));
     }
 }

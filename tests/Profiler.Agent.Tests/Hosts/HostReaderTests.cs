@@ -1,7 +1,9 @@
 using Profiler.Agent.Hosts;
+using Profiler.Agent.Sensors;
 using Profiler.Agent.Tests.Support;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Visits;
+using Profiler.Testing.Nvml;
 
 namespace Profiler.Agent.Tests.Hosts;
 
@@ -10,13 +12,13 @@ public sealed class HostReaderTests : IDisposable
     private readonly TemporaryFolder _root = new();
     private readonly HostReader _host;
 
-    public HostReaderTests() => _host = new HostReader(_root.Path);
+    public HostReaderTests() => _host = new HostReader(new SensorRoot(_root.Path));
 
     public void Dispose() => _root.Dispose();
 
     [Fact]
     public void Nothing_readable_is_no_number_at_all() =>
-        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters()));
+        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters(usesGpu: false), usesGpu: false));
 
     [Theory]
     [InlineData("")]
@@ -30,7 +32,7 @@ public sealed class HostReaderTests : IDisposable
         _root.Write("proc/cpuinfo", $"cpu MHz : {text}\nno colon");
         _root.Write("sys/class/thermal/thermal_zone0/temp", text);
         _root.Write("sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", text);
-        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters()));
+        Assert.Equal(new VisitConditions(null, null, null, null), _host.ReadConditions(_host.ReadCounters(usesGpu: false), usesGpu: false));
     }
 
     [Fact]
@@ -65,10 +67,10 @@ public sealed class HostReaderTests : IDisposable
     public void Stolen_time_is_what_came_since()
     {
         _root.Write("proc/stat", "cpu  1 2 3 4 5 6 7 100 0 0\n");
-        HostCounters before = _host.ReadCounters();
+        HostCounters before = _host.ReadCounters(usesGpu: false);
         _root.Write("proc/stat", "cpu  9 9 9 9 9 9 9 103 0 0\n");
         _root.Write("proc/loadavg", "0.75 0.5 0.3 1/200 4242\n");
-        VisitConditions conditions = _host.ReadConditions(before);
+        VisitConditions conditions = _host.ReadConditions(before, usesGpu: false);
         Assert.Equal(30, conditions.StolenMs);
         Assert.Equal(0.75, conditions.LoadAverage);
     }
@@ -114,5 +116,57 @@ public sealed class HostReaderTests : IDisposable
 
         _root.Write("var/lib/nvpmodel/status", "pmode:0002 fmode:quiet\n");
         Assert.Equal("nvpmodel-0002", DeviceDescriber.Describe(_host, isNullDevice: false).PowerMode);
+    }
+
+    [Fact]
+    public void Throttles_at_work_are_counted()
+    {
+        const string Counter = "sys/devices/system/cpu/cpu0/thermal_throttle/core_throttle_count";
+        const string Step = "sys/class/thermal/cooling_device0/cur_state";
+        _root.Write(Counter, "7\n");
+        _root.Write("sys/class/thermal/cooling_device0/type", "gpu-balanced\n");
+        _root.Write(Step, "0\n");
+        _root.Write("sys/class/thermal/cooling_device1/type", "pwm-fan\n");
+        _root.Write("sys/class/thermal/cooling_device1/cur_state", "9\n");
+        HostCounters before = _host.ReadCounters(usesGpu: false);
+        Assert.Equal(0, _host.ReadConditions(before, usesGpu: false).Throttles);
+        _root.Write(Counter, "9\n");
+        Assert.Equal(1, _host.ReadConditions(before, usesGpu: false).Throttles);
+        _root.Write(Step, "2\n");
+        Assert.Equal(2, _host.ReadConditions(before, usesGpu: false).Throttles);
+    }
+
+    [Fact]
+    public void Heat_and_other_programs_on_the_GPU_are_noticed_where_it_is_used()
+    {
+        NvmlStandIn driver = NvmlStandIn.Build(_root.PathOf("usr/lib"));
+        driver.Answer(NvmlStandIn.V100, $"0.processes=4000,{Environment.ProcessId},5000");
+        _root.Write("proc/5000/stat", $"5000 (a (b) c) S {Environment.ProcessId} 1 1\n");
+        HostCounters before = _host.ReadCounters(usesGpu: true);
+        VisitConditions calm = _host.ReadConditions(before, usesGpu: true);
+        Assert.Equal((0, 1), (calm.Throttles, calm.OtherGpuProcesses));
+        driver.Answer(NvmlStandIn.V100, "0.held-by-heat=5000000", "0.held-by-power=99000000", "0.processes=!4");
+        VisitConditions hot = _host.ReadConditions(before, usesGpu: true);
+        Assert.Equal((1, null), (hot.Throttles, hot.OtherGpuProcesses));
+        Assert.Equal((null, null), (_host.ReadConditions(before, usesGpu: false).Throttles, _host.ReadConditions(before, usesGpu: false).OtherGpuProcesses));
+    }
+
+    [Fact]
+    public void In_a_container_this_process_is_not_another()
+    {
+        NvmlStandIn.Build(_root.PathOf("usr/lib")).Answer(NvmlStandIn.V100, "0.processes=900001");
+        Assert.Equal(1, _host.ReadConditions(_host.ReadCounters(usesGpu: true), usesGpu: true).OtherGpuProcesses);
+        _root.Write("proc/self/maps", "7f00-7f01 r-xp 0 00:00 1 /usr/lib/x86_64-linux-gnu/libcuda.so.1\n");
+        Assert.Equal(0, _host.ReadConditions(_host.ReadCounters(usesGpu: true), usesGpu: true).OtherGpuProcesses);
+    }
+
+    [Fact]
+    public void A_zone_that_holds_100_degrees_at_all_times_is_not_the_hottest()
+    {
+        _root.Write("sys/class/thermal/thermal_zone0/type", "CPU-therm\n");
+        _root.Write("sys/class/thermal/thermal_zone0/temp", "41500\n");
+        _root.Write("sys/class/thermal/thermal_zone1/type", "PMIC-Die\n");
+        _root.Write("sys/class/thermal/thermal_zone1/temp", "100000\n");
+        Assert.Equal(41.5, _host.TemperatureCelsius());
     }
 }

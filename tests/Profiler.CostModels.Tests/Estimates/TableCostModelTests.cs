@@ -39,8 +39,8 @@ public sealed class TableCostModelTests
         for (int i = 0; i < architectures.Length; i++)
         {
             CostEstimate one = model.Estimate(architectures[i]);
-            Assert.Equal((one.LatencyMs, one.Coverage, one.Source), (latencyMs[i], coverage[i], TableCostModel.SourceOf(coverage[i])));
-            Assert.Equal((one.LowMs, one.HighMs), (EstimateInterval.Low(latencyMs[i], model.RelativeError90), EstimateInterval.High(latencyMs[i], model.RelativeError90)));
+            Assert.Equal((one.LatencyMs, one.Coverage, one.Source), (latencyMs[i], coverage[i], model.SourceOf(coverage[i])));
+            Assert.Equal((one.LowMs, one.HighMs), (model.Interval.Low(latencyMs[i]), model.Interval.High(latencyMs[i])));
         }
     }
 

@@ -29,6 +29,29 @@ public sealed class LaneFaultTests
     }
 
     [Fact]
+    public async Task A_reboot_into_another_power_mode_in_mid_job_fails_it_and_keeps_what_was_measured()
+    {
+        var connector = new ScriptedConnector((_, attempt) => attempt == 1
+            ? new ScriptedAgent((visit, _, _) => visit is { ItemId: "net-0000", Round: 2 } ? throw new IOException("the board reboots") : Task.CompletedTask)
+            {
+                PowerMode = "MODE_15W",
+            }
+            : new ScriptedAgent { PowerMode = "MAXN" });
+        await using LaneBench bench = await LaneBench.StartAsync(connector, LaneBench.Board);
+        string job = await bench.SubmitAsync(LaneBench.Measure());
+        QueuedJob queued = await bench.UntilAsync(job, found => found.Failure is not null);
+        Assert.Equal(ErrorCode.AgentDied, queued.Failure!.Code);
+        await bench.AdvancePastAsync(queued.NotBefore);
+
+        QueuedJob failed = await bench.UntilAsync(job, QueuedJobState.Failed);
+        Assert.Equal(ErrorCode.Mismatch, failed.Failure!.Code);
+        Assert.Contains("in the power mode MODE_15W", failed.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("now in MAXN", failed.Failure.Message, StringComparison.Ordinal);
+        string begun = Assert.Single(await bench.Database.Jobs.AllAsync()).Id;
+        Assert.Equal(2, (await bench.Database.Visits.OfJobAsync(begun)).Length);
+    }
+
+    [Fact]
     public async Task A_fault_queues_the_job_again_with_its_reason_and_a_later_time()
     {
         var connector = new ScriptedConnector((_, attempt) => attempt == 1 ? throw Busy() : new ScriptedAgent());

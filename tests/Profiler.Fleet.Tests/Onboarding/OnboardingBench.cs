@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using Profiler.CostModels.Analytical;
+using Profiler.CostModels.Analytical.Sheets;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
 using Profiler.Fleet.Connections;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Onboarding;
+using Profiler.Fleet.Profiling;
 using Profiler.Fleet.Tests.Support;
 using Profiler.Fleet.Transports.Ssh;
 using Profiler.Fleet.Transports.Ssh.OpenSsh;
@@ -103,6 +106,10 @@ internal sealed class OnboardingBench : IAsyncDisposable
             new TableProvenance(
                 new DateTimeOffset(2025, 3, 1, 12, 0, 0, TimeSpan.Zero), "0.1.0", 1, ReferenceMs: 1.5, DeviceSeconds: 60, 40, Description, []))),
         CancellationToken.None);
+
+    /// <summary>A table of a board's data sheet.</summary>
+    public Task AddSheetAsync(string board) => RooflineProfile.FillAsync(
+        Space, Space.DefaultInput, new RooflineModel(BoardCatalog.Get(board), precision: null), Workplace.Tables, _clock, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

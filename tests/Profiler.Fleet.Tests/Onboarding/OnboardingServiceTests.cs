@@ -29,6 +29,22 @@ public class OnboardingServiceTests
     }
 
     [Fact]
+    public async Task A_data_sheet_of_the_board_is_one_more_source()
+    {
+        OnboardingRequest request = OnboardingBench.Request(check: 20);
+        await using var bench = await OnboardingBench.StartAsync(request);
+        await bench.AddSourceAsync();
+        await bench.AddSheetAsync("jetson-tx2");
+
+        OnboardingOutcome outcome = await RunAsync(bench, request);
+
+        Assert.Single(outcome.Sources, source => source.Name.StartsWith("jetson-tx2/roofline-sheet/fp16/b1", StringComparison.Ordinal));
+        Assert.Equal(2, outcome.Sources.Count);
+        Assert.True(outcome.Check!.Scores.Spearman > 0.97, $"Spearman {outcome.Check.Scores.Spearman}");
+        Assert.True(outcome.Check.Scores.Within10 >= 0.95, $"within 10 % {outcome.Check.Scores.Within10}");
+    }
+
+    [Fact]
     public async Task Without_another_devices_table_it_learns_with_analytic_tables_alone()
     {
         OnboardingRequest request = OnboardingBench.Request(check: 20);

@@ -17,7 +17,7 @@ public sealed class JobRequestJsonTests
             Networks = [new NetworkReference("fbnet-a"), new NetworkReference("mine", ModelSha256: new string('a', 64), Input: "1x3x8x8")],
         },
         new ValidateJobRequest { Device = "board", Space = new SpaceReference("squeezenas-small"), Count = 5 },
-        new SurrogateTrainJobRequest { Device = "board", Families = ["plain", "residual"], LeaveOut = "plain", BudgetSeconds = 30 },
+        new SurrogateTrainJobRequest { Device = "board", Families = ["plain", "residual"], BudgetSeconds = 30 },
         new SurrogateEstimateJobRequest { Device = "board", Network = new NetworkReference("squeezenas-lat-small") },
         new AdmitJobRequest { Device = "board", Provider = "cuda" });
 
@@ -49,12 +49,13 @@ public sealed class JobRequestJsonTests
     [InlineData("""{"kind":"profile","device":"b","space":{"name":"../spaces/mine.json"}}""", "mine.json")]
     [InlineData("""{"kind":"profile","device":"b","space":{"name":"fbnet"},"method":"guessed"}""", "method")]
     [InlineData("""{"kind":"profile","device":"b","space":{"name":"fbnet"},"method":1}""", "method")]
+    [InlineData("""{"kind":"profile","device":"b","space":{"name":"fbnet"},"method":"roofline"}""", "method")]
     [InlineData("""{"kind":"profile","device":"b","space":{"name":"fbnet"},"input":"3x3"}""", "3x3")]
     [InlineData("""{"kind":"profile","device":"b","space":{"name":"fbnet"},"budgetSeconds":0}""", "budgetSeconds")]
     [InlineData("""{"kind":"profile","device":"b","space":{"name":"fbnet"},"budgetSeconds":1e9}""", "budgetSeconds")]
     [InlineData("""{"kind":"validate","device":"b","space":{"name":"fbnet"},"count":1}""", "count")]
     [InlineData("""{"kind":"surrogate-train","device":"b","families":["plane"]}""", "plane")]
-    [InlineData("""{"kind":"surrogate-train","device":"b","families":["plain"],"leaveOut":"plain"}""", "plain")]
+    [InlineData("""{"kind":"surrogate-train","device":"b","families":["plain"],"trainer":"catboost"}""", "trainer")]
     [InlineData("""{"kind":"surrogate-train","device":"b","budgetSeconds":0}""", "budgetSeconds")]
     [InlineData("""{"kind":"surrogate-estimate","device":"b"}""", "network")]
     [InlineData("""{"kind":"measure","device":"b"}""", "network")]

@@ -42,6 +42,9 @@ internal sealed class ScriptedAgent : IAgentTransport
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>The board's power mode; null where it has none.</summary>
+    public string? PowerMode { get; init; }
+
     /// <summary>The visits that were run to their ends.</summary>
     public ConcurrentQueue<VisitRequest> Made { get; } = [];
 
@@ -105,7 +108,7 @@ internal sealed class ScriptedAgent : IAgentTransport
 
         return request switch
         {
-            DescribeRequest => new DescriptionReply(request.Id, Description),
+            DescribeRequest => new DescriptionReply(request.Id, Description with { PowerMode = PowerMode }),
             HaveModelRequest => new ModelStateReply(request.Id, Present: true),
             _ => new StoredReply(request.Id),
         };

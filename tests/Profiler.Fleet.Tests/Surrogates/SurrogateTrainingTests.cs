@@ -17,7 +17,7 @@ namespace Profiler.Fleet.Tests.Surrogates;
 public sealed class SurrogateTrainingTests : IDisposable
 {
     private static readonly SurrogateTrainingRequest Request =
-        SurrogateTrainingRequest.Of(["plain", "squeeze"], leftOut: null, seed: 1, TimeSpan.FromSeconds(60));
+        SurrogateTrainingRequest.Of(["plain", "squeeze"], seed: 1, TimeSpan.FromSeconds(60));
 
     private readonly Bench _bench = new();
 
@@ -44,7 +44,7 @@ public sealed class SurrogateTrainingTests : IDisposable
 
         Subject subject = SubjectFactory.FromNetwork(
             PublishedNetworks.Build(PublishedNetworks.Get("squeezenas-lat-small")), TensorShape.Parse("1x3x32x64"));
-        SurrogateAnswer answer = await new SurrogateEstimator(database, device, SurrogateTrainers.Default)
+        SurrogateAnswer answer = await new SurrogateEstimator(database, device)
             .EstimateAsync(subject, new DeviceOptions(), CancellationToken.None);
         double expected = KernelDevice.LatencyMs(KernelDevice.GraphOf(subject.Sha256));
         Assert.InRange(answer.Estimate.Cost.LatencyMs, expected * 0.5, expected * 2);
@@ -78,7 +78,7 @@ public sealed class SurrogateTrainingTests : IDisposable
         await using DeviceSession device = await Bench.ConnectAsync(new KernelDevice().Agent(), database);
         SurrogateTrainingOutcome first = await TrainAsync(database, device, Request with { Budget = TimeSpan.FromSeconds(20) });
         string[] heldOut = await HeldOutAsync(database, first);
-        SurrogateTrainingOutcome second = await TrainAsync(database, device, Request with { Budget = TimeSpan.FromSeconds(20), LeftOut = "plain" });
+        SurrogateTrainingOutcome second = await TrainAsync(database, device, Request with { Budget = TimeSpan.FromSeconds(20), Families = ["squeeze"] });
 
         Assert.Subset((await HeldOutAsync(database, second)).ToHashSet(), heldOut.ToHashSet());
         Assert.Equal(["squeeze"], second.Surrogate.Report.Families.AsEnumerable());
@@ -94,7 +94,7 @@ public sealed class SurrogateTrainingTests : IDisposable
         await using DeviceSession device = await Bench.ConnectAsync(new KernelDevice().Agent(), database);
         await TrainAsync(database, device, Request with { Budget = TimeSpan.FromSeconds(20) });
 
-        SurrogateValidationOutcome outcome = await new SurrogateValidationService(database, device, SurrogateTrainers.Default)
+        SurrogateValidationOutcome outcome = await new SurrogateValidationService(database, device)
             .RunAsync(new SurrogateValidationRequest(["plain", "squeeze"], 4, Seed: 3), new DeviceOptions(), null, CancellationToken.None);
 
         Assert.Equal(4, outcome.Scores.Networks);
@@ -111,7 +111,7 @@ public sealed class SurrogateTrainingTests : IDisposable
             PublishedNetworks.Build(PublishedNetworks.Get("squeezenas-lat-small")), TensorShape.Parse("1x3x32x64"));
 
         ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(
-            () => new SurrogateEstimator(database, device, SurrogateTrainers.Default)
+            () => new SurrogateEstimator(database, device)
                 .EstimateAsync(subject, new DeviceOptions(Threads: 2), CancellationToken.None));
 
         Assert.Equal(ErrorCode.UnknownName, error.Code);
@@ -121,13 +121,12 @@ public sealed class SurrogateTrainingTests : IDisposable
     [Fact]
     public void An_unknown_family_is_refused_by_name()
     {
-        ProfilerException error = Assert.Throws<ProfilerException>(() => SurrogateTrainingRequest.Of(["plane"], null, 1, TimeSpan.FromSeconds(1)));
+        ProfilerException error = Assert.Throws<ProfilerException>(() => SurrogateTrainingRequest.Of(["plane"], 1, TimeSpan.FromSeconds(1)));
         Assert.Contains("plane", error.Message, StringComparison.Ordinal);
-        Assert.Throws<ProfilerException>(() => SurrogateTrainingRequest.Of(["plain"], "plain", 1, TimeSpan.FromSeconds(1)));
     }
 
     private async Task<SurrogateTrainingOutcome> TrainAsync(ProfilerDatabase database, DeviceSession device, SurrogateTrainingRequest request) =>
-        await new SurrogateTrainingService(database, device, SurrogateTrainers.Default, _bench.Clock)
+        await new SurrogateTrainingService(database, device, _bench.Clock)
             .RunAsync(request, null, CancellationToken.None);
 
     private static async Task<string[]> HeldOutAsync(ProfilerDatabase database, SurrogateTrainingOutcome outcome) =>

@@ -61,6 +61,21 @@ public sealed class LeasedDatabaseTests
         Assert.False(anew.IsResumed);
     }
 
+    [Theory, EveryEngine]
+    public async Task A_board_in_another_power_mode_does_not_go_on_with_what_was_begun(Engine engine)
+    {
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync(_clock);
+        ProfilerDatabase first = database.Under(await GrantAsync(database));
+        string job = (await first.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id;
+        JobSpec other = Samples.Job() with { Target = Samples.Job().Target with { PowerMode = "MAXN" } };
+        var error = await Assert.ThrowsAsync<ProfilerException>(() => first.Jobs.BeginOrResumeAsync(other));
+        Assert.Equal(ErrorCode.Mismatch, error.Code);
+        Assert.Contains("MAXN", error.Message, StringComparison.Ordinal);
+        Assert.Equal(job, (await first.Jobs.BeginOrResumeAsync(Samples.Job())).Job.Id);
+        Assert.False((await first.Jobs.BeginOrResumeAsync(other with { Seed = 2 })).IsResumed);
+    }
+
     private static Func<Task>[] Writes(ProfilerDatabase database, string job) =>
     [
         () => database.Jobs.BeginOrResumeAsync(Samples.Job(seed: 2)),

@@ -76,8 +76,9 @@ internal static class HarnessBenchmark
             var models = new ModelStore(folder, TimeProvider.System);
             models.Put(new PutModelRequest(1, export.Sha256, 0, export.Bytes.Length, export.Bytes));
             using var runners = new RunnerPool(models, TimeProvider.System);
-            var host = new HostReader();
-            var visits = new VisitRunner(runners, host, new BoardState(new SensorRoot("/"), host), TimeProvider.System);
+            var root = new SensorRoot("/");
+            var host = new HostReader(root);
+            var visits = new VisitRunner(runners, host, new BoardState(root, host), TimeProvider.System);
             var request = new VisitRequest(
                 NetworkName, 0, Workload.OfFixedShape(export.Sha256, ExecutionProviders.Cpu, 1), false, null, 0, 1, RunsPerTurn);
             var bareMs = new List<double>();

@@ -1,23 +1,44 @@
 using System.Collections.Immutable;
+using Profiler.Agent.Sensors.Boards;
+using Profiler.Agent.Sensors.Gpus;
 using Profiler.Measurement.Sensors;
 
 namespace Profiler.Agent.Sensors.Power;
 
 /// <summary>Everything on the device that tells power or energy, opened and read once.</summary>
-/// <param name="Family">The folder in device-agents/boards that the device was recognised as.</param>
+/// <param name="Family">What the device was recognised as.</param>
 /// <param name="Missing">What tells nothing, or what the family's sheet names and the device has not, with reasons and advice.</param>
 internal sealed record PowerRails(
-    string Family,
+    BoardFamily Family,
     ImmutableArray<IPowerRail> Rails,
     ImmutableArray<IEnergyCounter> Counters,
     ImmutableArray<UnreadableSensor> Missing) : IDisposable
 {
-    /// <summary>Whether every rail of the whole board is among <see cref="Rails"/>; their sum is then the board's power.</summary>
-    public required bool RailsMakeWholeBoard { get; init; }
+    /// <summary>Whether every rail of the whole board is among <see cref="Rails"/>: their sum is then the board's power.</summary>
+    public bool RailsMakeWholeBoard { get; private init; }
 
-    /// <summary>Opens what the family's board.json and the device's files have.</summary>
-    public static PowerRails Open(SensorRoot root) =>
-        new(root.IsDevice ? "x86-cpu" : "unknown", [], [], []) { RailsMakeWholeBoard = false };
+    private GpuHost? OwnGpus { get; init; }
+
+    /// <summary>Opens what the device's files and drivers have.</summary>
+    public static PowerRails Open(SensorRoot root)
+    {
+        var gpus = GpuHost.Open(root);
+        return Open(root, gpus) with { OwnGpus = gpus };
+    }
+
+    /// <param name="gpus">Used while the rails are read, and left to the caller.</param>
+    public static PowerRails Open(SensorRoot root, GpuHost gpus)
+    {
+        var family = BoardFamily.Of(root, gpus.Names);
+        var opening = new RailOpening(root, family);
+        opening.OpenIna3221();
+        opening.OpenRapl();
+        opening.OpenGpus(gpus);
+        return new PowerRails(family, opening.Rails, opening.Counters, opening.Missing)
+        {
+            RailsMakeWholeBoard = opening.RailsMakeWholeBoard,
+        };
+    }
 
     public void Dispose()
     {
@@ -25,5 +46,7 @@ internal sealed record PowerRails(
         {
             opened.Dispose();
         }
+
+        OwnGpus?.Dispose();
     }
 }

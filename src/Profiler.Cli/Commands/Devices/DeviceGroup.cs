@@ -10,6 +10,7 @@ public static class DeviceGroup
     {
         new DeviceListCommand(environment),
         new DeviceDescribeCommand(environment),
+        new DeviceSensorsCommand(environment),
         new DeviceAddCommand(environment),
         new DeviceShowCommand(environment),
         new DevicePauseCommand(environment),

@@ -147,7 +147,8 @@ public sealed class EstimateCommand : ProfilerCommand
         text.Line($"  source    {estimate.Source}, {estimate.Coverage:P0} of it {(SnapshotWord(estimated) == "surrogate" ? "covered by samples" : "measured")}, {SnapshotWord(estimated)} {estimate.Snapshot}");
         if (estimated.Origin is { } origin)
         {
-            text.Line($"  table     measured {origin.MeasuredAt.UtcDateTime:yyyy-MM-dd} on {origin.Host}, {origin.ProcessorModel}");
+            string made = estimate.Source == "analytical" ? "computed" : "measured";
+            text.Line($"  table     {made} {origin.MeasuredAt.UtcDateTime:yyyy-MM-dd} on {origin.Host}, {origin.ProcessorModel}");
         }
 
         text.Line($"  MACs      {Quantities.Whole(estimated.Macs)}");

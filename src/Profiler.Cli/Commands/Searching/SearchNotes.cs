@@ -49,7 +49,9 @@ internal static class SearchNotes
         ];
     }
 
-    private static string Poor(LookupTable table) =>
-        $"Table {table.Id} predicts nine networks in ten within {table.Calibration.RelativeError90:P0} only. "
+    private static string Poor(LookupTable table) => table.Method == FillMethod.Roofline
+        ? $"Table {table.Id} is analytical, from the data sheet of {table.Target.Device}: latencies may be {1 + table.Calibration.RelativeError90:F1} times less or more. "
+            + "Measure what the search finds where there is such a board."
+        : $"Table {table.Id} predicts nine networks in ten within {table.Calibration.RelativeError90:P0} only. "
         + "Profile the space again with a longer --budget, on an idle device.";
 }

@@ -3,11 +3,10 @@ using Profiler.Cli.Output;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Surrogates;
 using Profiler.Fleet.Workplaces;
-using Profiler.Networks.Families;
 
 namespace Profiler.Cli.Commands.Surrogates;
 
-/// <summary>profiler surrogate train [--device NAME] [--threads N] [--budget 15m] [--families A,B] [--leave-out FAMILY] [--seed S]</summary>
+/// <summary>profiler surrogate train [--device NAME] [--threads N] [--budget 15m] [--families A,B] [--trainer NAME] [--seed S]</summary>
 public sealed class SurrogateTrainCommand : ProfilerCommand
 {
     private readonly DeviceOption _device = new();
@@ -17,10 +16,11 @@ public sealed class SurrogateTrainCommand : ProfilerCommand
     private readonly DetachOption _detach = new();
     private readonly DurationOption _budget = new("--budget", "Device time that the training may take, 15m where it is left out");
     private readonly WorkplaceOption _workplace;
-    private readonly Option<string?> _leftOut = new("--leave-out")
+    private readonly Option<string> _trainer = new("--trainer")
     {
-        HelpName = "FAMILY",
-        Description = "Train without this family, to see how it answers for what is new",
+        HelpName = string.Join('|', SurrogateTrainers.Names),
+        Description = "The library that grows the trees, of those that this program was built with",
+        DefaultValueFactory = _ => SurrogateTrainers.Default,
     };
 
     public SurrogateTrainCommand(CommandEnvironment environment)
@@ -29,15 +29,15 @@ public sealed class SurrogateTrainCommand : ProfilerCommand
             "train",
             "Measure random networks on a device and learn what any network costs there.",
             "profiler surrogate train",
-            "profiler surrogate train --threads 2 --budget 5m --leave-out attention")
+            "profiler surrogate train --threads 2 --budget 5m --families plain,residual")
     {
         _workplace = new WorkplaceOption(environment);
-        _leftOut.CompletionSources.Add(_ => NetworkFamilies.Names);
+        _trainer.CompletionSources.Add(_ => SurrogateTrainers.Names);
         _device.AddTo(this);
         _conditions.AddTo(this);
         Add(_budget);
         Add(_families);
-        Add(_leftOut);
+        Add(_trainer);
         Add(_seed);
         Add(_detach);
         _workplace.AddTo(this);
@@ -49,9 +49,9 @@ public sealed class SurrogateTrainCommand : ProfilerCommand
     {
         var request = SurrogateTrainingRequest.Of(
             _families.Read(arguments),
-            arguments.GetValue(_leftOut),
             arguments.GetValue(_seed),
-            _budget.Read(arguments) ?? SurrogateDefaults.Budget);
+            _budget.Read(arguments) ?? SurrogateDefaults.Budget,
+            arguments.GetRequiredValue(_trainer));
         DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
         bool detaches = _detach.Read(arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);

@@ -39,7 +39,7 @@ public sealed class TransferPredictCommand : ProfilerCommand
 
     protected override Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        TransferModel model = TransferModelFile.Load(arguments.GetRequiredValue(_model), name => TransferSpace.Resolve(name));
+        TransferModel model = TransferModelFile.Load(arguments.GetRequiredValue(_model));
         ImmutableArray<EncodedArchitecture> architectures = Read(arguments, model.Prior.Encoder);
         ImmutableArray<TransferPrediction> predictions = model.Predict(architectures);
         output.Write(

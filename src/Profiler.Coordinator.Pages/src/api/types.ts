@@ -323,7 +323,7 @@ export interface ListedTable {
   readonly space: string;
   readonly input: string;
   readonly targetId: string;
-  /** "in-context", "isolated" or "surrogate". */
+  /** "in-context", "isolated", "surrogate" or "roofline". */
   readonly method: string;
   readonly entries: number;
   readonly deviceSeconds: number;
@@ -340,7 +340,7 @@ export interface TableEntry {
   readonly latencyMs: number;
   readonly lowMs: number;
   readonly highMs: number;
-  readonly source: 'measured' | 'predicted';
+  readonly source: 'measured' | 'predicted' | 'analytical';
   readonly observations: number;
 }
 
@@ -351,7 +351,7 @@ export interface Table {
   readonly input: string;
   readonly targetId: string;
   readonly target: Target;
-  /** "in-context", "isolated" or "surrogate". */
+  /** "in-context", "isolated", "surrogate" or "roofline". */
   readonly method: string;
   readonly fixedMs: { readonly stemMs: number; readonly headMs: number; readonly overheadMs: number };
   readonly entries: readonly TableEntry[];
@@ -381,6 +381,15 @@ export interface Visit {
     readonly stolenMs: number | null;
     readonly frequencyMhz: number | null;
     readonly temperatureCelsius: number | null;
+    /** Missing in visits of earlier agents. */
+    readonly throttles?: number | null;
+    readonly otherGpuProcesses?: number | null;
+    /** Where the board has them. */
+    readonly gpuFrequencyMhz?: number;
+    readonly powerMode?: string;
+    /** Left out where they are false. */
+    readonly clockFell?: boolean;
+    readonly isUnmet?: boolean;
   };
 }
 

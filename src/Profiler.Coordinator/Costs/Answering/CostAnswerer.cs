@@ -108,8 +108,8 @@ internal sealed class CostAnswerer(CatalogSpaces spaces)
         {
             for (int i = 0; i < batch.Count; i++)
             {
-                bool isUncertain = tables[t].Model!.RelativeError90 > UncertainAbove
-                    || TableCostModel.SourceOf(coverages[(t * batch.Count) + i]) == EstimateSource.Predicted;
+                bool isUncertain = tables[t].Model!.Interval.RelativeError90 > UncertainAbove
+                    || tables[t].Model!.SourceOf(coverages[(t * batch.Count) + i]) != EstimateSource.Table;
                 asked.Add(new AskedArchitecture(
                     t, i, tables[t], batch.ToArchitecture(i, Name(query, batch.NameOf(i))), input, isUncertain));
             }

@@ -142,20 +142,20 @@ internal readonly ref struct CostWriter
             output.Text(",\"source\":\"measured\",\"coverage\":1.0000,\"snapshot\":\""u8);
             output.Text(Encoding.UTF8.GetBytes(measured.JobId));
             output.Byte((byte)'"');
-            WriteProbability(measured.LatencyMs, measured.RelativeError90, ref output);
+            WriteProbability(measured.LatencyMs, measured.Interval, ref output);
             return;
         }
 
         double latencyMs = answer.LatencyMs[index];
-        double error = answer.RelativeError90;
-        WriteInterval(latencyMs, EstimateInterval.Low(latencyMs, error), EstimateInterval.High(latencyMs, error), ref output);
+        EstimateInterval interval = answer.Interval;
+        WriteInterval(latencyMs, interval.Low(latencyMs), interval.High(latencyMs), ref output);
         output.Text(",\"source\":"u8);
-        output.Text(SourceJson(answer.Coverage[index]));
+        output.Text(SourceJson(answer, index));
         output.Text(",\"coverage\":"u8);
         output.Share(answer.Coverage[index]);
         output.Text(",\"snapshot\":"u8);
         output.Text(answer.Table.SnapshotJson);
-        WriteProbability(latencyMs, error, ref output);
+        WriteProbability(latencyMs, interval, ref output);
     }
 
     private static void WriteInterval(double latencyMs, double lowMs, double highMs, ref Utf8Output output)
@@ -168,12 +168,12 @@ internal readonly ref struct CostWriter
         output.Fixed(highMs);
     }
 
-    private void WriteProbability(double latencyMs, double error, ref Utf8Output output)
+    private void WriteProbability(double latencyMs, EstimateInterval interval, ref Utf8Output output)
     {
         if (_query.MaxLatencyMs is { } limitMs)
         {
             output.Text(",\"meetsMaxLatency\":"u8);
-            output.Share(EstimateInterval.ProbabilityWithin(latencyMs, error, limitMs));
+            output.Share(interval.ProbabilityWithin(latencyMs, limitMs));
         }
     }
 
@@ -213,7 +213,7 @@ internal readonly ref struct CostWriter
 
     private void WriteLatencyColumns(in TargetAnswer answer, ref Utf8Output output)
     {
-        double error = answer.RelativeError90;
+        EstimateInterval interval = answer.Interval;
         output.Text("\"value\":["u8);
         for (int i = 0; i < answer.LatencyMs.Length; i++)
         {
@@ -225,21 +225,21 @@ internal readonly ref struct CostWriter
         for (int i = 0; i < answer.LatencyMs.Length; i++)
         {
             Separate(i, ref output);
-            output.Fixed(EstimateInterval.Low(answer.LatencyMs[i], error));
+            output.Fixed(interval.Low(answer.LatencyMs[i]));
         }
 
         output.Text("],\"high\":["u8);
         for (int i = 0; i < answer.LatencyMs.Length; i++)
         {
             Separate(i, ref output);
-            output.Fixed(EstimateInterval.High(answer.LatencyMs[i], error));
+            output.Fixed(interval.High(answer.LatencyMs[i]));
         }
 
         output.Text("],\"source\":["u8);
         for (int i = 0; i < answer.Coverage.Length; i++)
         {
             Separate(i, ref output);
-            output.Text(SourceJson(answer.Coverage[i]));
+            output.Text(SourceJson(answer, i));
         }
 
         output.Text("],\"coverage\":["u8);
@@ -257,7 +257,7 @@ internal readonly ref struct CostWriter
             for (int i = 0; i < answer.LatencyMs.Length; i++)
             {
                 Separate(i, ref output);
-                output.Share(EstimateInterval.ProbabilityWithin(answer.LatencyMs[i], error, limitMs));
+                output.Share(interval.ProbabilityWithin(answer.LatencyMs[i], limitMs));
             }
 
             output.Byte((byte)']');
@@ -306,6 +306,10 @@ internal readonly ref struct CostWriter
         }
     }
 
-    private static ReadOnlySpan<byte> SourceJson(double coverage) =>
-        TableCostModel.SourceOf(coverage) == EstimateSource.Table ? "\"table\""u8 : "\"predicted\""u8;
+    private static ReadOnlySpan<byte> SourceJson(in TargetAnswer answer, int index) => answer.Table.Model!.SourceOf(answer.Coverage[index]) switch
+    {
+        EstimateSource.Table => "\"table\""u8,
+        EstimateSource.Analytical => "\"analytical\""u8,
+        _ => "\"predicted\""u8,
+    };
 }

@@ -1,4 +1,5 @@
 using Profiler.Coordinator.Costs.Catalog;
+using Profiler.CostModels.Estimates;
 
 namespace Profiler.Coordinator.Costs.Answering;
 
@@ -13,5 +14,5 @@ internal readonly ref struct TargetAnswer(CatalogTable table, ReadOnlySpan<doubl
 
     public ReadOnlySpan<double> Coverage { get; } = coverage;
 
-    public double RelativeError90 => Table.Model!.RelativeError90;
+    public EstimateInterval Interval => Table.Model!.Interval;
 }

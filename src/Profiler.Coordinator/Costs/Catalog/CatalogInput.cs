@@ -1,6 +1,6 @@
 using Profiler.Coordinator.Costs.Reading;
-using Profiler.CostModels.LookupTables;
 using Profiler.Measurement.Targets;
+using Profiler.Store.Tables;
 
 namespace Profiler.Coordinator.Costs.Catalog;
 
@@ -9,11 +9,10 @@ internal sealed class CatalogInput
 {
     private readonly Utf8Names<NamedTarget> _targets = new();
 
-    /// <param name="tables">The newest first; profiled ones answer before predicted ones, isolated ones only where they are asked for by id.</param>
+    /// <param name="tables">The newest first; isolated ones answer only where they are asked for by id.</param>
     public CatalogInput(IEnumerable<CatalogTable> tables)
     {
-        foreach (CatalogTable table in tables.Where(table => table.Summary.Method != FillMethod.Isolated)
-            .OrderBy(table => table.Summary.Method == FillMethod.InContext ? 0 : 1))
+        foreach (CatalogTable table in tables.Answering(table => table.Summary))
         {
             Target target = table.Summary.Target;
             foreach (string name in new[] { target.Id, target.ToString(), target.Device }.Distinct())

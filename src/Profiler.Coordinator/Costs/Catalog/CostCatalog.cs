@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Profiler.Coordinator.Costs.Reading;
-using Profiler.CostModels.LookupTables;
 using Profiler.Measurement.Targets;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
@@ -50,9 +49,9 @@ internal sealed class CostCatalog
 
     /// <summary>The newest profiled table of exactly this target, else the newest predicted one; null where there is none.</summary>
     public CatalogTable? Newest(string spaceFingerprint, TensorShape input, Target target) => Tables
-        .Where(table => table.Summary.SpaceFingerprint == spaceFingerprint && table.Summary.Input == input && table.Summary.Target == target
-            && table.Summary.Method != FillMethod.Isolated)
-        .MinBy(table => table.Summary.Method == FillMethod.InContext ? 0 : 1);
+        .Where(table => table.Summary.SpaceFingerprint == spaceFingerprint && table.Summary.Input == input && table.Summary.Target == target)
+        .Answering(table => table.Summary)
+        .FirstOrDefault();
 
     /// <summary>A table by its id, or as many first digits of it as tell it from the others.</summary>
     /// <exception cref="ProfilerException">No table or more than one begins so.</exception>

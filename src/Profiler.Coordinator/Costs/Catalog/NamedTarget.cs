@@ -1,3 +1,4 @@
+using Profiler.CostModels.LookupTables;
 using Profiler.Measurement.Targets;
 
 namespace Profiler.Coordinator.Costs.Catalog;
@@ -15,9 +16,17 @@ internal sealed class NamedTarget(CatalogTable table)
 
     public bool IsAmbiguous => _targets.Count > 1;
 
-    /// <summary>Another table that the name fits, older than those before. An update of the runtime does not make a name ambiguous.</summary>
+    /// <summary>
+    /// Another table that the name fits, less good or older than those before. An update of the runtime does not make a
+    /// name ambiguous, nor does a board's data sheet beside the board.
+    /// </summary>
     public void Add(CatalogTable older)
     {
+        if (older.Summary.Method == FillMethod.Roofline && Table.Summary.Method != FillMethod.Roofline)
+        {
+            return;
+        }
+
         Target target = older.Summary.Target;
         if (!_targets.Exists(known => known with { RuntimeVersion = target.RuntimeVersion } == target))
         {

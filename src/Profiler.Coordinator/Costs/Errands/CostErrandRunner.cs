@@ -5,6 +5,7 @@ using Profiler.Coordinator.Costs.Reading;
 using Profiler.Fleet.Requests;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Spaces;
+using Profiler.Store.Queue;
 
 namespace Profiler.Coordinator.Costs.Errands;
 
@@ -31,8 +32,8 @@ internal sealed class CostErrandRunner(MeasuredNetworks measured, MeasureQueue q
             }
             else if (errand.MeasuresIfUncertain && asked.IsUncertain)
             {
-                string job = await queue.SubmitAsync(asked.Table.Summary.Target, Reference(asked), caller);
-                extras.Jobs.Add(new CostJob(asked.Architecture.Name, asked.Table.Summary.Target.Id, job));
+                QueuedJob job = await queue.MeasureAsync(asked.Table.Summary.Target, Reference(asked), caller);
+                extras.Jobs.Add(new CostJob(asked.Architecture.Name, asked.Table.Summary.Target.Id, job.Id));
             }
         }
 

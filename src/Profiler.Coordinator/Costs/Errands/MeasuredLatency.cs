@@ -1,3 +1,4 @@
+using Profiler.CostModels.Estimates;
 using Profiler.Measurement.Statistics;
 using Profiler.Store.Measurements;
 
@@ -12,8 +13,8 @@ internal sealed record MeasuredLatency(double LatencyMs, double LowMs, double Hi
     /// <summary>A normal error's 90 % interval is this much narrower than its 95 % one.</summary>
     private const double From95To90 = 1.6448536269514722 / 1.959963984540054;
 
-    /// <summary>Half of the interval's width over the latency, brought to 90 %.</summary>
-    public double RelativeError90 => LatencyMs > 0 ? (HighMs - LowMs) / 2 / LatencyMs * From95To90 : 0;
+    /// <summary>Half of the width over the latency, brought to 90 %.</summary>
+    public EstimateInterval Interval => new(LatencyMs > 0 ? (HighMs - LowMs) / 2 / LatencyMs * From95To90 : 0);
 
     public static MeasuredLatency Of(StoredMeasurement measurement)
     {

@@ -25,6 +25,7 @@ internal static class TableColumns
     {
         EntrySource.Measured => "measured",
         EntrySource.Predicted => "predicted",
+        EntrySource.Analytical => "analytical",
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
     };
 

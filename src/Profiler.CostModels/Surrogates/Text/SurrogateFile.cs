@@ -18,18 +18,22 @@ public static class SurrogateFile
     /// <exception cref="ProfilerException">
     /// The document is cut or damaged, of a newer program, of another feature schema, or of another library's trees.
     /// </exception>
-    public static Surrogate Parse(ReadOnlySpan<byte> document, string origin, ISurrogateTrainer trainer)
+    /// <param name="trainers">The libraries that this program has; that of the trees reads them.</param>
+    public static Surrogate Parse(ReadOnlySpan<byte> document, string origin, params ReadOnlySpan<ISurrogateTrainer> trainers)
     {
         (SurrogateContent content, byte[] trees) = SurrogateJson.Read(Encoding.UTF8.GetString(document), origin);
-        if (content.Trainer != trainer.Name)
+        foreach (ISurrogateTrainer trainer in trainers)
         {
-            throw new ProfilerException(
-                ErrorCode.MissingDependency,
-                $"{origin}: the trees are {content.Trainer}'s; this program reads those of {trainer.Name}.",
-                $"Use a program that was built with {content.Trainer}, or train the surrogate anew.");
+            if (trainer.Name == content.Trainer)
+            {
+                return new Surrogate(content, trainer.Load(trees), trees);
+            }
         }
 
-        return new Surrogate(content, trainer.Load(trees), trees);
+        throw new ProfilerException(
+            ErrorCode.MissingDependency,
+            $"{origin}: the trees are {content.Trainer}'s; this program reads those of {string.Join(", ", trainers.ToArray().Select(trainer => trainer.Name))}.",
+            $"Use a program that was built with {content.Trainer}, or train the surrogate anew.");
     }
 
     /// <summary>Writes the file whole or not at all.</summary>
@@ -51,12 +55,12 @@ public static class SurrogateFile
     }
 
     /// <inheritdoc cref="Parse"/>
-    public static Surrogate Read(string path, ISurrogateTrainer trainer)
+    public static Surrogate Read(string path, params ReadOnlySpan<ISurrogateTrainer> trainers)
     {
         try
         {
             return new FileInfo(path).Length <= MaxFileBytes
-                ? Parse(File.ReadAllBytes(path), path, trainer)
+                ? Parse(File.ReadAllBytes(path), path, trainers)
                 : throw new ProfilerException(ErrorCode.InvalidFile, $"{path} is larger than a surrogate can be ({MaxFileBytes} bytes).");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

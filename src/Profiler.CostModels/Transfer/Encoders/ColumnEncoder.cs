@@ -110,7 +110,7 @@ public sealed class ColumnEncoder : IArchitectureEncoder
         if (values.FirstOrDefault(value => value.Length == 0 || value.Contains(Separator, StringComparison.Ordinal)) is { } unusable)
         {
             int row = Array.FindIndex(grid.Rows, cells => cells[column] == unusable);
-            throw grid.Error(row + 2, $"column {grid.Header[column]}: {(unusable.Length == 0 ? "there is no value" : $"'{unusable}' has a '{Separator}'")}");
+            throw grid.RowError(row, $"column {grid.Header[column]}: {(unusable.Length == 0 ? "there is no value" : $"'{unusable}' has a '{Separator}'")}");
         }
 
         double[] numbers = [.. values.Select(value => double.TryParse(value, CultureInfo.InvariantCulture, out double number) ? number : double.NaN)];

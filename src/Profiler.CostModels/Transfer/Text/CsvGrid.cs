@@ -23,11 +23,15 @@ internal sealed class CsvGrid
 
     private readonly string _origin;
 
-    /// <exception cref="ProfilerException">The text has no rows, a row of another length, or a column twice.</exception>
-    public CsvGrid(string text, string origin)
+    /// <summary>The file's line of the first row.</summary>
+    private readonly int _firstLine;
+
+    /// <param name="column">The name of the only column of a text without a header; null where the first line is a header.</param>
+    private CsvGrid(string text, string origin, string? column)
     {
         _origin = origin;
-        var rows = new List<string[]>();
+        _firstLine = column is null ? 2 : 1;
+        List<string[]> rows = column is null ? [] : [[column]];
         using CsvReader reader = CsvReader.FromText(text, Options);
         try
         {
@@ -44,12 +48,12 @@ internal sealed class CsvGrid
         }
         catch (CsvFormatException error)
         {
-            throw Error(rows.Count + 1, error.Message.TrimEnd('.'));
+            throw RowError(rows.Count - 1, error.Message.TrimEnd('.'));
         }
 
         if (rows.Count < 2)
         {
-            throw Error(1, "there is no row below a header");
+            throw Error(1, column is null ? "there is no row below a header" : "there is nothing in it");
         }
 
         Header = rows[0];
@@ -62,7 +66,7 @@ internal sealed class CsvGrid
         int wrong = Array.FindIndex(Rows, row => row.Length != Header.Length);
         if (wrong >= 0)
         {
-            throw Error(wrong + 2, $"there are {Rows[wrong].Length} columns, not {Header.Length}");
+            throw RowError(wrong, $"there are {Rows[wrong].Length} columns, not {Header.Length}");
         }
     }
 
@@ -71,11 +75,11 @@ internal sealed class CsvGrid
     public string[][] Rows { get; }
 
     /// <exception cref="ProfilerException">The file is missing, too large or no such table.</exception>
-    public static CsvGrid Load(string path) => new(ReadText(path), path);
+    public static CsvGrid Load(string path) => new(ReadText(path), path, null);
 
     /// <summary>A file of one column without a header.</summary>
     /// <inheritdoc cref="Load"/>
-    public static CsvGrid LoadList(string path, string column) => new($"{column}\n{ReadText(path)}", path);
+    public static CsvGrid LoadList(string path, string column) => new(ReadText(path), path, column);
 
     private static string ReadText(string path)
     {
@@ -110,8 +114,13 @@ internal sealed class CsvGrid
 
         return double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double ms) && double.IsFinite(ms) && ms >= 0
             ? ms
-            : throw Error(row + 2, $"column {Header[column]}: '{cell}' is no latency in ms");
+            : throw RowError(row, $"column {Header[column]}: '{cell}' is no latency in ms");
     }
+
+    /// <summary>The file's line of a row.</summary>
+    public int LineOf(int row) => row + _firstLine;
+
+    public ProfilerException RowError(int row, string problem) => Error(LineOf(row), problem);
 
     public ProfilerException Error(int line, string problem) =>
         new(ErrorCode.InvalidFile, $"{_origin}, line {line}: {problem}.", "docs/transfer.md describes the tables.");

@@ -1,15 +1,19 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Profiler.CostModels.Transfer.Encoders;
 using Profiler.Networks.Errors;
+using Profiler.Networks.Spaces;
 
 namespace Profiler.CostModels.Transfer.Text;
 
-/// <summary>A model as a file: its version, the SHA-256 of the model, the model. A file that was changed is refused.</summary>
+/// <summary>
+/// A model as a file: its version, the SHA-256 of the model, the model. It needs no other file. One that was changed is refused.
+/// </summary>
 public static class TransferModelFile
 {
-    private const string Schema = "profiler-transfer/1";
+    private const string Schema = "profiler-transfer/2";
 
     /// <summary>The largest space has a few hundred features and a few dozen sources.</summary>
     private const long MaxBytes = 64 << 20;
@@ -26,43 +30,58 @@ public static class TransferModelFile
     public static byte[] Write(TransferModel model)
     {
         TransferPrior prior = model.Prior;
-        var columns = prior.Encoder as ColumnEncoder;
         string body = JsonSerializer.Serialize(
             new ModelDocument(
-                columns is null ? prior.Encoder.Space : null,
-                TransferSpace.FingerprintOf(prior.Encoder),
-                columns?.Columns,
+                DefinitionOf(prior.Encoder) is { } space ? JsonElement.Parse(SearchSpaceJson.Write(space)) : null,
+                (prior.Encoder as ColumnEncoder)?.Columns,
                 prior.Hyperparameters,
                 [.. prior.Mean],
                 [.. prior.Loadings],
                 prior.ChoiceScale,
                 model.Widening,
-                [.. model.Observations.Select(o => new MeasuredArchitecture(o.Architecture.Text, o.LatencyMs))]),
+                [.. model.Observations.Select(o => new MeasuredArchitecture(o.Architecture.Text, o.LatencyMs))],
+                (prior.Encoder as SlotEncoder)?.Walks),
             Options);
         return Encoding.UTF8.GetBytes($$"""{"schema":"{{Schema}}","sha256":"{{Hash(body)}}","model":{{body}}}""" + "\n");
     }
 
-    /// <param name="space">The space of the name that the file has; asked for only where the file names one.</param>
-    /// <exception cref="ProfilerException">The file is missing, damaged, of another version, or of another definition of its space.</exception>
-    public static TransferModel Load(string path, Func<string, TransferSpace> space)
+    /// <exception cref="ProfilerException">The file is missing, damaged, or of another version.</exception>
+    public static TransferModel Load(string path)
     {
         ModelDocument document = Read(path);
-        TransferSpace resolved = document.Columns is { } columns
-            ? TransferSpace.Generic(new ColumnEncoder(columns))
-            : space(document.Space ?? throw Damaged(path, "it names no space"));
-        if (TransferSpace.FingerprintOf(resolved.Encoder) != document.SpaceFingerprint || resolved.Encoder.Width != document.Mean.Length)
+        IArchitectureEncoder encoder = EncoderOf(path, document);
+        if (encoder.Width != document.Mean.Length)
         {
             throw new ProfilerException(
                 ErrorCode.Mismatch,
-                $"{path} was learnt for another definition of the space '{document.Space}'.",
+                $"{path} has {document.Mean.Length} features, and this version makes {encoder.Width} of the space '{encoder.Space}'.",
                 "Fit it again with 'profiler transfer fit'.");
         }
 
-        var prior = new TransferPrior(resolved.Encoder, document.Mean, document.Loadings, document.ChoiceScale, document.Hyperparameters);
+        var prior = new TransferPrior(encoder, document.Mean, document.Loadings, document.ChoiceScale, document.Hyperparameters);
         return TransferFit.Fit(
-            prior,
-            [.. document.Measured.Select(m => new TransferObservation(resolved.Encoder.Encode(m.Architecture), m.LatencyMs))],
-            document.Widening);
+            prior, [.. document.Measured.Select(m => new TransferObservation(encoder.Encode(m.Architecture), m.LatencyMs))], document.Widening);
+    }
+
+    private static SearchSpace? DefinitionOf(IArchitectureEncoder encoder) => encoder switch
+    {
+        SlotEncoder slots => slots.SearchSpace,
+        CellEncoder cells => cells.SearchSpace,
+        _ => null,
+    };
+
+    private static IArchitectureEncoder EncoderOf(string path, ModelDocument document)
+    {
+        if (document.Columns is { } columns)
+        {
+            return new ColumnEncoder(columns);
+        }
+
+        SearchSpace space = SearchSpaceJson.Parse((document.Space ?? throw Damaged(path, "it has no space")).GetRawText(), path);
+        ImmutableArray<LayoutWalk> walks = document.Walks ?? [];
+        return walks.All(walk => walk.Fits(space))
+            ? TransferSpace.EncoderOf(space, walks)
+            : throw Damaged(path, $"its layouts are not those of the space '{space.Name}'");
     }
 
     private static ModelDocument Read(string path)

@@ -44,7 +44,9 @@ public static class TransferTableCsv
                 architecture,
                 grid.Latency(row, column) is > 0 and double ms
                     ? ms
-                    : throw grid.Error(row + 2, $"column {LatencyColumn} must be above 0 ms, and is '{grid.Rows[row][column]}'"))),
+                    : throw grid.RowError(row, grid.Rows[row][column] is { Length: > 0 } cell
+                        ? $"column {LatencyColumn} must be above 0 ms, and is '{cell}'"
+                        : $"column {LatencyColumn} is empty: measure the architecture, or take the line out"))),
         ];
     }
 
@@ -88,12 +90,12 @@ public static class TransferTableCsv
             }
             catch (ProfilerException error)
             {
-                throw grid.Error(row + 2, error.Message.TrimEnd('.'));
+                throw grid.RowError(row, error.Message.TrimEnd('.'));
             }
 
-            if (!lines.TryAdd(architecture.Text, row + 2))
+            if (!lines.TryAdd(architecture.Text, grid.LineOf(row)))
             {
-                throw grid.Error(row + 2, $"{architecture.Text} stands in line {lines[architecture.Text]} already");
+                throw grid.RowError(row, $"{architecture.Text} stands in line {lines[architecture.Text]} already");
             }
 
             architectures.Add(architecture);

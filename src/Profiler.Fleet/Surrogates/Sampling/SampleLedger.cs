@@ -22,7 +22,7 @@ internal sealed class SampleLedger
     /// <summary>What the surrogate is trained on, by name.</summary>
     public IReadOnlyList<ProfiledGraph> Training =>
     [
-        .. _samples.Values.Where(sample => sample.Split == SampleSplit.Train && _request.Trained.Contains(sample.Network.Family))
+        .. _samples.Values.Where(sample => sample.Split == SampleSplit.Train && _request.Families.Contains(sample.Network.Family))
             .Select(sample => sample.Network),
     ];
 

@@ -48,12 +48,12 @@ internal sealed class WavePlanner(
 
     /// <summary>The next network of the family that has fewest.</summary>
     private SampleName Even() =>
-        ledger.Fresh(request.Trained.MinBy(family => ledger.Taken(family, SampleUse.Train))!).First();
+        ledger.Fresh(request.Families.MinBy(family => ledger.Taken(family, SampleUse.Train))!).First();
 
     private async Task<IReadOnlyList<SampleName>> AdaptiveAsync(int count, CancellationToken cancellationToken)
     {
         var candidates = new List<Candidate>();
-        foreach (SampleName name in request.Trained.SelectMany(family => ledger.Fresh(family).Take(SurrogateDefaults.CandidatesPerFamily)))
+        foreach (SampleName name in request.Families.SelectMany(family => ledger.Fresh(family).Take(SurrogateDefaults.CandidatesPerFamily)))
         {
             if (await graphs.ReadAsync(name, cancellationToken) is { } candidate)
             {

@@ -1,6 +1,5 @@
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.Surrogates;
-using Profiler.CostModels.Surrogates.Training;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Surrogates.Sampling;
@@ -16,7 +15,7 @@ using Profiler.Store.Surrogates;
 namespace Profiler.Fleet.Surrogates.Validation;
 
 /// <summary>Measures fresh networks as precisely as any measurement, and scores the surrogate's answers on them.</summary>
-public sealed class SurrogateValidationService(ProfilerDatabase database, DeviceSession device, ISurrogateTrainer trainer)
+public sealed class SurrogateValidationService(ProfilerDatabase database, DeviceSession device)
 {
     private const string Kind = "surrogate-validate";
 
@@ -27,7 +26,7 @@ public sealed class SurrogateValidationService(ProfilerDatabase database, Device
         SurrogateSummary summary = await SurrogateFinder.FindAsync(database, options) ?? throw SurrogateEstimator.None(options);
         Target target = device.TargetFor(SurrogateTrainingService.Batch);
         SurrogateGuard.Require(summary, target);
-        using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary, trainer);
+        using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary);
         CalibratedReference reference = await device.ReferenceAsync(target, database, cancellationToken);
         BegunJob begun = await database.Jobs.BeginOrResumeAsync(Spec(request, target));
         var graphs = new GraphReader(device);

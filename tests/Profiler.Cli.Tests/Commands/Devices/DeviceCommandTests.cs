@@ -2,6 +2,7 @@ using System.Text.Json;
 using Profiler.Cli.Commands.Devices;
 using Profiler.Cli.Output;
 using Profiler.Cli.Tests.Hosting;
+using Profiler.Measurement.Sensors;
 using Profiler.Store;
 
 namespace Profiler.Cli.Tests.Commands.Devices;
@@ -44,6 +45,44 @@ public sealed class DeviceCommandTests : IDisposable
 
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
         Assert.Contains("Did you mean 'local'?", run.Error);
+    }
+
+    [Fact]
+    public async Task Sensors_of_an_unknown_device_are_refused()
+    {
+        CommandRun run = await _host.RunAsync("device", "sensors", "--device", "loca");
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("Did you mean 'local'?", run.Error);
+    }
+
+    [Fact]
+    public async Task A_coordinator_says_that_it_reads_no_sensors_for_others()
+    {
+        CommandRun run = await CommandHost.RunAsync("device", "sensors", "--device", "board-7", "--server", "http://127.0.0.1:1");
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("on the device itself", run.Error);
+    }
+
+    [Fact]
+    public void Sensors_are_shown_with_units_reasons_and_advice_in_80_columns()
+    {
+        using var output = new StringWriter();
+        var text = new TextOutput(new CommandEnvironment(output, TextWriter.Null, TimeProvider.System));
+        var sensors = new SensorInventory(
+            "jetson-xavier",
+            [new SensorReading("ina3221/vddrq", Quantity.PowerMw, 496.4), new SensorReading("thermal/gpu-therm", Quantity.TemperatureCelsius, 35.5)],
+            [new UnreadableSensor("clk/emc", "/sys/kernel/debug/bpmp/debug/clk/emc/rate", UnreadableReason.NoPermission, "Run the agent as root.")]);
+
+        SensorsText.Render(text, new DeviceSensors("board-7", sensors));
+
+        string[] lines = output.ToString().Split('\n');
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
+        Assert.Contains(lines, line => line.Contains("ina3221/vddrq") && line.Contains("496  mW"));
+        Assert.Contains(lines, line => line.Contains("35.5  degrees C"));
+        Assert.Contains(lines, line => line.Contains("clk/emc") && line.Contains("no permission"));
+        Assert.Contains(lines, line => line.Contains("Run the agent as root."));
     }
 
     [Fact]

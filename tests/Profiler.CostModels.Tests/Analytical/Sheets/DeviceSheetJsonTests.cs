@@ -53,6 +53,22 @@ public class DeviceSheetJsonTests
         Assert.Contains(named, error.Message);
     }
 
+    [Theory]
+    [InlineData("\"power\": { \"interface\": \"ina219\", \"wholeBoard\": [\"A\"], \"source\": \"it\" }", "power.interface")]
+    [InlineData("\"power\": { \"interface\": \"ina3221\", \"wholeBoard\": [], \"source\": \"it\" }", "power.wholeBoard")]
+    [InlineData("\"power\": { \"interface\": \"ina3221\", \"wholeBoard\": [\"A\"], \"apart\": [\"a\"], \"source\": \"it\" }", "power.apart")]
+    [InlineData("\"power\": { \"interface\": \"ina3221\", \"wholeBoard\": [\"A\"], \"source\": \"that\" }", "'that' is none")]
+    [InlineData("\"thermalZones\": [\"CPU\", \"cpu\"]", "thermalZones")]
+    [InlineData("\"recognisedBy\": { }", "recognisedBy")]
+    [InlineData("\"powerModes\": [{ \"id\": 0, \"name\": \"A\", \"source\": \"it\" }, { \"id\": 0, \"name\": \"B\", \"source\": \"it\" }]", "powerModes, A")]
+    [InlineData("\"powerModes\": [{ \"id\": 0, \"name\": \"A\", \"watts\": 0, \"source\": \"it\" }]", "powerModes, A")]
+    public void What_is_wrong_for_an_agent_is_named(string field, string named)
+    {
+        string sheet = Sheet.Replace("\"sources\"", $"{field}, \"sources\"");
+
+        Assert.Contains(named, Assert.Throws<ProfilerException>(() => DeviceSheetJson.Parse(sheet, "mine", "here")).Message);
+    }
+
     [Fact]
     public void A_precision_stands_there_once()
     {

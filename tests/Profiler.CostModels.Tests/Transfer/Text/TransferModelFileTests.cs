@@ -1,6 +1,11 @@
+using System.Collections.Immutable;
 using Profiler.CostModels.Transfer;
+using Profiler.CostModels.Transfer.Encoders;
 using Profiler.CostModels.Transfer.Text;
+using Profiler.Networks.Architectures;
+using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
+using Profiler.Networks.Spaces;
 
 namespace Profiler.CostModels.Tests.Transfer.Text;
 
@@ -49,20 +54,34 @@ public sealed class TransferModelFileTests : IDisposable
     [Fact]
     public void Another_version_is_refused()
     {
-        File.WriteAllText(_file, File.ReadAllText(_file).Replace("profiler-transfer/1", "profiler-transfer/9", StringComparison.Ordinal));
+        File.WriteAllText(_file, File.ReadAllText(_file).Replace("profiler-transfer/2", "profiler-transfer/9", StringComparison.Ordinal));
 
         Assert.Contains("profiler-transfer/9", Refusal(ErrorCode.Mismatch).Message);
     }
 
-    [Fact]
-    public void Another_definition_of_the_space_is_refused()
+    [Theory]
+    [InlineData("squeezenas-small")]
+    [InlineData("nasbench201")]
+    public void A_model_needs_no_file_of_its_space(string name)
     {
-        var error = Assert.Throws<ProfilerException>(() => TransferModelFile.Load(_file, _ => TransferSpace.Resolve("squeezenas-small")));
+        SearchSpace renamed = SearchSpaceJson.Parse(
+            SearchSpaceJson.Write(BuiltInSpaces.Get(name)).Replace($"\"{name}\"", "\"mine\"", StringComparison.Ordinal), "mine.json");
+        TransferSpace space = TransferSpace.Of(renamed);
+        var sampler = new ArchitectureSampler(renamed, 1);
+        Func<Architecture, EncodedArchitecture> encode = space.Encoder is CellEncoder cells ? cells.Encode : ((SlotEncoder)space.Encoder).Encode;
+        ImmutableArray<EncodedArchitecture> pool = [.. Enumerable.Range(0, 40).Select(_ => encode(sampler.Uniform()))];
+        var sources = new TransferSources(space.Encoder, pool, [], space.AnalyticTables);
+        TransferModel model = TransferFit.Fit(
+            sources.Prior(space.HyperparametersFor(sources, 1)), [new(pool[0], 3), new(pool[1], 4), new(pool[2], 3.5)], 1);
+        File.WriteAllBytes(_file, TransferModelFile.Write(model));
 
-        Assert.Equal(ErrorCode.Mismatch, error.Code);
+        TransferModel read = Load();
+
+        Assert.Equal("mine", read.Prior.Encoder.Space);
+        Assert.Equal(model.Predict(pool[9]), read.Predict(read.Prior.Encoder.Encode(pool[9].Text)));
     }
 
-    private TransferModel Load() => TransferModelFile.Load(_file, name => TransferSpace.Resolve(name));
+    private TransferModel Load() => TransferModelFile.Load(_file);
 
     private ProfilerException Refusal(ErrorCode code)
     {

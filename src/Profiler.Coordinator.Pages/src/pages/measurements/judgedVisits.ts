@@ -13,13 +13,13 @@ export interface JudgedVisit {
 }
 
 /**
- * Which visits count, by the measurement's own rule: bad where the reference before and after it differ by more than
- * the plan's tolerance; the first good ones are cold, as many as the statistics left out.
+ * Which visits count, by the measurement's own rule: bad where a clock was held down in it or fell, or the reference before
+ * and after it differ by more than the plan's tolerance; the first good ones are cold, as many as the statistics left out.
  */
 export function judge({ measurement, visits }: MeasurementDetail): readonly JudgedVisit[] {
   const ordered = [...visits].sort((a, b) => a.round - b.round || Date.parse(a.startedAt) - Date.parse(b.startedAt));
   const begin = Math.min(...ordered.map((visit) => Date.parse(visit.startedAt)));
-  const isBad = ordered.map((visit) => changedSpeed(visit, measurement.plan.referenceTolerance));
+  const isBad = ordered.map((visit) => isHeldDown(visit) || changedSpeed(visit, measurement.plan.referenceTolerance));
   const good = isBad.filter((bad) => !bad).length;
   let cold = measurement.latencyMs.visits > 0 ? Math.max(0, good - measurement.latencyMs.visits) : 0;
   return ordered.map((visit, i) => {
@@ -32,6 +32,10 @@ export function judge({ measurement, visits }: MeasurementDetail): readonly Judg
       atSeconds: (Date.parse(visit.startedAt) - begin) / 1000,
     };
   });
+}
+
+function isHeldDown({ conditions }: Visit): boolean {
+  return (conditions.throttles ?? 0) > 0 || conditions.clockFell === true;
 }
 
 function changedSpeed(visit: Visit, tolerance: number): boolean {

@@ -19,11 +19,16 @@ const findingTexts: Readonly<Record<string, string>> = {
   outliers: 'some runs lie far from the rest',
   multimodal: 'the device ran at two speeds that the reference does not explain',
   drift: 'the level moved during the measurement',
-  badVisits: 'the host changed speed in some visits, which were left out and repeated',
+  badVisits: 'the host changed speed or throttled in some visits, which were left out and repeated',
   wideInterval: 'the interval did not get as narrow as was asked for',
   slowHost: 'the reference ran slower than when the device was calibrated',
   throttled: 'the processor was throttled, or its clock moved',
+<<<<<<< HEAD
   latencyOnly: 'int8 with ranges from random data: for latency only',
+=======
+  conditionsUnmet: 'power mode, clocks, governor or cool-down were asked for and could not be had',
+  sharedGpu: 'other programs computed on the GPU meanwhile',
+>>>>>>> w-conditions
 };
 
 export function measurementPage(context: PageContext): Page {
@@ -83,7 +88,10 @@ function conditions({ provenance, target: on }: Measurement, visits: readonly Ju
       ['Load', range(all(({ visit }) => visit.conditions.loadAverage), '', 2)],
       ['Stolen by the host', range(all(({ visit }) => visit.conditions.stolenMs), ' ms a visit', 1)],
       ['Clock', range(all(({ visit }) => visit.conditions.frequencyMhz), ' MHz', 0)],
-      ['Temperature', range(all(({ visit }) => visit.conditions.temperatureCelsius), ' °C', 1)]),
+      ['GPU clock', range(all(({ visit }) => visit.conditions.gpuFrequencyMhz ?? null), ' MHz', 0)],
+      ['Temperature', range(all(({ visit }) => visit.conditions.temperatureCelsius), ' °C', 1)],
+      ['Throttles at work', range(all(({ visit }) => visit.conditions.throttles ?? null), '', 0)],
+      ['Others on the GPU', range(all(({ visit }) => visit.conditions.otherGpuProcesses ?? null), '', 0)]),
     h('details', null, h('summary', null, 'Show the conditions of each visit'),
       dataTable('Visits', [
         { name: 'Round', cell: ({ visit }) => visit.round },

@@ -6,12 +6,12 @@ import type { GridCell, TableGrid } from './tableGrid';
 
 export type Scale = 'absolute' | 'relative';
 
-/** Slot against candidate; predicted entries bear a star. */
+/** Slot against candidate; entries that were not measured bear a star. */
 export function heatMap(grid: TableGrid, scale: Scale): PlotContent {
   const value = (cell: GridCell): number => (scale === 'absolute' ? cell.entry.latencyMs : cell.relative);
   const largest = grid.cells.reduce((most, cell) => Math.max(most, value(cell)), 0);
   const text = (cell: GridCell): string =>
-    `${value(cell).toFixed(value(cell) < 0.1 ? 3 : 2)}${cell.entry.source === 'predicted' ? '*' : ''}`;
+    `${value(cell).toFixed(value(cell) < 0.1 ? 3 : 2)}${cell.entry.source !== 'measured' ? '*' : ''}`;
   const unit = scale === 'absolute' ? 'ms' : 'times the slot\'s median';
   return {
     summary: `${summary(grid)} Shown in ${unit}.`,
@@ -64,10 +64,10 @@ export function heatMap(grid: TableGrid, scale: Scale): PlotContent {
 }
 
 function summary(grid: TableGrid): string {
-  const predicted = grid.cells.filter((cell) => cell.entry.source === 'predicted').length;
-  return `${grid.slots.length} slots, ${grid.candidates.length} candidates; ${predicted === 0
+  const unmeasured = grid.cells.filter((cell) => cell.entry.source !== 'measured').length;
+  return `${grid.slots.length} slots, ${grid.candidates.length} candidates; ${unmeasured === 0
     ? 'every entry was measured in its slot.'
-    : `${predicted} of ${grid.cells.length} entries are predicted and bear a star.`}`;
+    : `${unmeasured} of ${grid.cells.length} entries were not measured there and bear a star.`}`;
 }
 
 function describe(grid: TableGrid, { row, entry, relative }: GridCell): HTMLElement {
@@ -79,7 +79,7 @@ function describe(grid: TableGrid, { row, entry, relative }: GridCell): HTMLElem
 
 function matrix(grid: TableGrid, text: (cell: GridCell) => string, unit: string): HTMLElement {
   const cells = new Map(grid.cells.map((cell) => [`${cell.row}/${cell.column}`, cell]));
-  const caption = `Cost of each candidate in each slot, ${unit}; a star marks predicted entries`;
+  const caption = `Cost of each candidate in each slot, ${unit}; a star marks what was not measured there`;
   return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
     h('table', null,
       h('caption', null, caption),

@@ -7,7 +7,7 @@ namespace Profiler.Agent.Conditions;
 /// <summary>Whether the clocks are bound to one frequency: their lowest and their highest are then the same.</summary>
 /// <param name="Processors">Lowest and highest of each processor in kHz, where they can be read.</param>
 /// <param name="Gpu">Lowest and highest in Hz; null where they cannot be read.</param>
-internal sealed record Clocks(ImmutableArray<(long Low, long High)> Processors, (long Low, long High)? Gpu)
+internal sealed record BoundClocks(ImmutableArray<(long Low, long High)> Processors, (long Low, long High)? Gpu)
 {
     private const double KilohertzPerMegahertz = 1e3;
     private const double HertzPerMegahertz = 1e6;
@@ -15,7 +15,7 @@ internal sealed record Clocks(ImmutableArray<(long Low, long High)> Processors, 
     /// <summary>Whether a clock is free to move.</summary>
     public bool Move => Processors.Any(clock => clock.Low != clock.High) || (Gpu is { } gpu && gpu.Low != gpu.High);
 
-    public static Clocks Read(SensorRoot root) => new(
+    public static BoundClocks Read(SensorRoot root) => new(
         [.. GovernorControl.Folders(root).Select(folder => Limits(folder, "scaling_min_freq", "scaling_max_freq")).OfType<(long, long)>()],
         DevfreqClockControl.Folder(root) is { } gpu ? Limits(gpu, "min_freq", "max_freq") : null);
 
