@@ -5,7 +5,7 @@ namespace Profiler.Agent.Models;
 
 /// <summary>
 /// Keeps the model folder within its limit. Agents of several coordinators share the folder: what one of them used
-/// within the last hour, and what this agent was asked for at all, is in use and stays, also above the limit.
+/// within the last hour, and what this agent was asked for and did not let go, is in use and stays, also above the limit.
 /// </summary>
 /// <param name="limitBytes">What all models together may take where idle ones can make room.</param>
 /// <param name="freeBytes">Free space of the disk that a folder lies on.</param>
@@ -25,8 +25,9 @@ internal sealed class ModelSpace(string folder, long limitBytes, TimeProvider ti
 
     /// <summary>Deletes idle models, the least recently used first, until a new one fits the limit and the disk.</summary>
     /// <param name="inUse">Files that stay whatever their age, by name.</param>
+    /// <param name="released">Files that may go whatever their age, by name, unless they were written to since this time.</param>
     /// <exception cref="AgentException">The disk has no room for it.</exception>
-    public void MakeRoom(long bytes, IReadOnlySet<string> inUse)
+    public void MakeRoom(long bytes, IReadOnlySet<string> inUse, IReadOnlyDictionary<string, DateTime> released)
     {
         // A file's size is read now: it cannot be once another agent has deleted the file, or we have.
         (FileInfo File, long Bytes)[] models =
@@ -36,7 +37,7 @@ internal sealed class ModelSpace(string folder, long limitBytes, TimeProvider ti
         DateTime idleSince = (time.GetUtcNow() - Idle).UtcDateTime;
         (FileInfo File, long Bytes)[] idle =
         [
-            .. models.Where(model => model.File.LastWriteTimeUtc < idleSince && !inUse.Contains(model.File.Name))
+            .. models.Where(model => (model.File.LastWriteTimeUtc < idleSince && !inUse.Contains(model.File.Name)) || IsReleased(model.File))
                 .OrderBy(model => model.File.LastWriteTimeUtc),
         ];
         if (freeBytes(folder) + idle.Sum(model => model.Bytes) < bytes)
@@ -50,6 +51,8 @@ internal sealed class ModelSpace(string folder, long limitBytes, TimeProvider ti
             file.Delete();
             total -= size;
         }
+
+        bool IsReleased(FileInfo file) => released.TryGetValue(file.Name, out DateTime written) && written == file.LastWriteTimeUtc;
     }
 
     /// <summary>Notes that a model is used now.</summary>

@@ -16,6 +16,15 @@ internal sealed class ModelStore(string folder, ModelSpace space)
     /// <summary>Models that this agent was asked for, by file name: what a job was told is there stays there.</summary>
     private readonly HashSet<string> _used = [];
 
+    /// <summary>Models that this agent was given itself: of the others it does not know who else uses them.</summary>
+    private readonly HashSet<string> _put = [];
+
+    /// <summary>
+    /// Models that this agent was given and needs no more, by file name, with the file's time of last writing: another
+    /// agent that uses one since has changed it.
+    /// </summary>
+    private readonly Dictionary<string, DateTime> _released = [];
+
     public ModelStore(string folder, TimeProvider time, long limitBytes = AgentOptions.DefaultModelLimitBytes)
         : this(folder, new ModelSpace(folder, limitBytes, time, ModelSpace.FreeBytesOf))
     {
@@ -39,6 +48,27 @@ internal sealed class ModelStore(string folder, ModelSpace space)
         }
 
         _used.Add(Path.GetFileName(final));
+        _released.Remove(Path.GetFileName(final));
+        return true;
+    }
+
+    /// <summary>Lets a model go: a campaign of hundreds of networks must not fill a board's disk while it lasts.</summary>
+    /// <returns>Whether it is there.</returns>
+    public bool Release(string sha256)
+    {
+        if (!Has(sha256))
+        {
+            return false;
+        }
+
+        string final = Final(sha256);
+        string name = Path.GetFileName(final);
+        _used.Remove(name);
+        if (_put.Contains(name))
+        {
+            _released[name] = File.GetLastWriteTimeUtc(final);
+        }
+
         return true;
     }
 
@@ -96,7 +126,7 @@ internal sealed class ModelStore(string folder, ModelSpace space)
             Directory.CreateDirectory(folder);
             if (chunk.Offset == 0)
             {
-                space.MakeRoom(chunk.Total, _used);
+                space.MakeRoom(chunk.Total, _used, _released);
             }
 
             using (var file = new FileStream(partial, chunk.Offset == 0 ? FileMode.Create : FileMode.OpenOrCreate))
@@ -112,6 +142,7 @@ internal sealed class ModelStore(string folder, ModelSpace space)
 
             Finish(chunk.Sha256, partial, final);
             _used.Add(Path.GetFileName(final));
+            _put.Add(Path.GetFileName(final));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

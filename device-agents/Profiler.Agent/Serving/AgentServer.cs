@@ -155,7 +155,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
                     Send(new SensorsReply(request.Id, SensorReader.Read(options.Root, time)));
                     break;
                 case HaveModelRequest have:
-                    Send(new ModelStateReply(have.Id, _models.Has(have.Sha256)));
+                    Send(new ModelStateReply(have.Id, have.Releases ? _models.Release(have.Sha256) : _models.Has(have.Sha256)));
                     break;
                 case PutModelRequest put:
                     _models.Put(put);

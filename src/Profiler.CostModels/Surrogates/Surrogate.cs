@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.Surrogates.Building;
 using Profiler.CostModels.Surrogates.Coverage;
+using Profiler.CostModels.Surrogates.Features;
 using Profiler.CostModels.Surrogates.Text;
 using Profiler.CostModels.Surrogates.Training;
 using Profiler.Measurement.RuntimeGraphs;
@@ -24,7 +25,7 @@ public sealed class Surrogate : IDisposable
         Content = content;
         SavedTrees = savedTrees;
         Id = SurrogateJson.IdOf(content, savedTrees);
-        _model = new KernelModel(trees, content.Line, content.Region);
+        _model = new KernelModel(trees, content.Lines, content.Region);
     }
 
     /// <summary>Unique and stable: the first 16 hexadecimal digits of the SHA-256 of its stored form.</summary>
@@ -66,7 +67,7 @@ public sealed class Surrogate : IDisposable
     public NetworkEstimate Estimate(RuntimeGraph graph)
     {
         SampleRules.RequireRuntime(Subject, graph, "The graph");
-        var batch = new KernelBatch(graph.Kernels, Subject.Setting);
+        var batch = new KernelBatch(KernelFacts.Of(graph.Kernels, Subject.Setting));
         double[] profiledMs = _model.Predict(batch);
         double[] distances = [.. batch.Places.Select(_model.Region.DistanceOf)];
         var kernels = ImmutableArray.CreateBuilder<KernelEstimate>(batch.Count);

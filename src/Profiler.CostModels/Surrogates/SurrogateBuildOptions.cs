@@ -14,4 +14,7 @@ public sealed record SurrogateBuildOptions
 
     /// <summary>The share of networks on which the number of trees is found.</summary>
     public double HeldOutShare { get; init; } = 0.15;
+
+    /// <summary>Trees at most; on 700 networks half of them are kept.</summary>
+    public int MostTrees { get; init; } = 600;
 }

@@ -30,7 +30,7 @@ public static class SurrogateBuilder
     {
         RequireEnough(networks);
         KernelTable table = KernelTable.Of(subject, networks);
-        var training = new SurrogateTraining(table, trainer, seed, cancellationToken);
+        var training = new SurrogateTraining(table, trainer, seed, options.MostTrees, cancellationToken);
         int trees = training.FindTrees(options.HeldOutShare);
         HeldOutScores scores = HoldOut(table, training, trees, seed, options);
         KernelModel model = training.Train(table.Networks, trees);
@@ -44,7 +44,7 @@ public static class SurrogateBuilder
             scores.Calibration,
             scores.Interval,
             scores.Radius,
-            model.Line,
+            model.Lines,
             model.Region,
             scores.Usual(),
             scores.Strange());

@@ -9,7 +9,7 @@ namespace Profiler.CostModels.Surrogates;
 /// <param name="Networks">Networks that it was trained on.</param>
 /// <param name="Kernels">Distinct kernels in them.</param>
 /// <param name="CoverageRadius">In octaves: a kernel nearer than this to a sample of its kind is covered.</param>
-/// <param name="Line">For operators that no sample had.</param>
+/// <param name="Lines">From which the trees start; one of them answers for operators that no sample had.</param>
 /// <param name="HeldOut">Scores over networks left out in parts of all families; null where none was timed.</param>
 /// <param name="LeftOutFamilies">Scores of families left out as a whole, by name; empty where that was not tried.</param>
 internal sealed record SurrogateContent(
@@ -22,7 +22,7 @@ internal sealed record SurrogateContent(
     SurrogateCalibration Calibration,
     SurrogateInterval Interval,
     double CoverageRadius,
-    WorkLine Line,
+    WorkLines Lines,
     SampledRegion Region,
     SurrogateScores? HeldOut,
     ImmutableArray<FamilyScores> LeftOutFamilies);

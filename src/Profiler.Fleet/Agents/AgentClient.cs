@@ -90,6 +90,10 @@ public sealed class AgentClient : IBenchDevice, IAsyncDisposable
         }
     }
 
+    /// <summary>Lets a model go that <see cref="EnsureModelAsync"/> brought: it may make room for others until it is brought again.</summary>
+    public Task ReleaseModelAsync(string sha256, CancellationToken cancellationToken) =>
+        AskAsync(new HaveModelRequest(NextId(), sha256, Releases: true), cancellationToken);
+
     /// <summary>Sends bytes to the agent and waits until it says that they came.</summary>
     public Task PingAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         AskAsync(new PingRequest(NextId(), payload), cancellationToken);

@@ -4,6 +4,7 @@ using Profiler.Fleet.Transports;
 using Profiler.Measurement.Conditions;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Plans;
+using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
@@ -124,6 +125,29 @@ public sealed class DeviceSession : IAsyncDisposable
 
     public Workload Workload(string sha256) =>
         Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads) with { Precision = _options.Precision };
+
+    /// <summary>What the runtime makes of a model, which is brought there and not needed afterwards.</summary>
+    /// <exception cref="ProfilerException">As <see cref="AgentClient.ReadGraphAsync"/>.</exception>
+    public async Task<RuntimeGraph> ReadGraphAsync(Workload workload, ReadOnlyMemory<byte> onnx, CancellationToken cancellationToken)
+    {
+        await Agent.EnsureModelAsync(workload.ModelSha256, onnx, cancellationToken);
+        try
+        {
+            RuntimeGraph graph = await Agent.ReadGraphAsync(workload, cancellationToken);
+            await ReleaseAsync(workload.ModelSha256, cancellationToken);
+            return graph;
+        }
+        catch (ProfilerException error) when (error.Code == ErrorCode.ModelRejected)
+        {
+            await ReleaseAsync(workload.ModelSha256, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>Lets a model make room for others, but for the reference, which every visit needs.</summary>
+    public Task ReleaseAsync(string sha256, CancellationToken cancellationToken) => sha256 == ReferenceNetwork.Export.Sha256
+        ? Task.CompletedTask
+        : Agent.ReleaseModelAsync(sha256, cancellationToken);
 
     /// <summary>
     /// The reference with its latency on the target: measured the first time, then read, so that the numbers of

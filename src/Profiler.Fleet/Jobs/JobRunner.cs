@@ -58,6 +58,11 @@ public sealed class JobRunner(ProfilerDatabase database, DeviceSession device, J
         }
 
         await FinishAsync(items, results, plan);
+        foreach (string sha256 in models.Select(model => model.Item.Workload.ModelSha256).Distinct())
+        {
+            await device.ReleaseAsync(sha256, cancellationToken);
+        }
+
         return new MeasuredItems(results.ToDictionary(result => result.ItemId), visits);
     }
 

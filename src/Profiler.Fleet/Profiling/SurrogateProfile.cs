@@ -49,7 +49,6 @@ internal sealed class SurrogateProfile(ProfilerDatabase database, DeviceSession 
     {
         OnnxExport export = OnnxExporter.Export(
             ShapedGraph.Lay(NetworkFactory.FromArchitecture(architecture), request.Input), new SeededWeights(WeightSeed));
-        await device.Agent.EnsureModelAsync(export.Sha256, export.Bytes, cancellationToken);
-        return await device.Agent.ReadGraphAsync(device.Workload(export.Sha256), cancellationToken);
+        return await device.ReadGraphAsync(device.Workload(export.Sha256), export.Bytes, cancellationToken);
     }
 }

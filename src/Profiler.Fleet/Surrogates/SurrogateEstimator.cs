@@ -21,9 +21,8 @@ public sealed class SurrogateEstimator(ProfilerDatabase database, DeviceSession 
         Target target = device.TargetFor(subject.Batch);
         SurrogateGuard.Require(summary, target);
         using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary);
-        await device.Agent.EnsureModelAsync(subject.Sha256, subject.Onnx, cancellationToken);
-        RuntimeGraph graph = await device.Agent.ReadGraphAsync(
-            device.Workload(subject.Sha256) with { Inputs = subject.OpenInputs }, cancellationToken);
+        RuntimeGraph graph = await device.ReadGraphAsync(
+            device.Workload(subject.Sha256) with { Inputs = subject.OpenInputs }, subject.Onnx, cancellationToken);
         return new SurrogateAnswer(summary, target, surrogate.Estimate(graph));
     }
 

@@ -9,7 +9,8 @@ namespace Profiler.Measurement.Protocol;
 /// </para>
 /// <list type="bullet">
 /// <item><c>describe</c> -> <c>description</c></item>
-/// <item><c>have-model</c> (sha256) -> <c>model-state</c> (present)</item>
+/// <item><c>have-model</c> (sha256, releases) -> <c>model-state</c> (present); what was asked for or put stays, until one that
+/// releases lets it go: then it makes room when room is needed, and has to be asked for again before it is used</item>
 /// <item><c>put-model</c> (sha256, offset, total, base64 data; chunks in order) -> <c>stored</c> for each chunk; the last
 /// one is answered when the content's hash was found right and the file is whole</item>
 /// <item><c>measure</c> (visits) -> <c>visit</c> for each visit as it ends, <c>progress</c> (phase) before each is built and

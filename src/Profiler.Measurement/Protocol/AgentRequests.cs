@@ -8,7 +8,8 @@ namespace Profiler.Measurement.Protocol;
 public sealed record DescribeRequest(long Id) : AgentRequest(Id);
 
 /// <summary>Asks whether a model is already on the device.</summary>
-public sealed record HaveModelRequest(long Id, string Sha256) : AgentRequest(Id);
+/// <param name="Releases">Whether it is not needed any more for now.</param>
+public sealed record HaveModelRequest(long Id, string Sha256, bool Releases = false) : AgentRequest(Id);
 
 /// <summary>One chunk of a model; chunks come in order, from offset 0 to the total.</summary>
 public sealed record PutModelRequest(long Id, string Sha256, long Offset, long Total, ReadOnlyMemory<byte> Data) : AgentRequest(Id);

@@ -13,6 +13,9 @@ internal static class AttentionFamily
     /// <summary>More tokens than this make the product of queries and keys most of the network.</summary>
     private const int MostTokens = 1600;
 
+    /// <summary>Wider maps would make the inserted blocks most of the network.</summary>
+    private const int WidestInserted = 320;
+
     public static void Draw(NetworkSketch sketch)
     {
         FamilyRandom random = sketch.Random;
@@ -30,17 +33,34 @@ internal static class AttentionFamily
         }
 
         TensorShape map = sketch.Shape;
-        if (map.Height * map.Width is < 4 or > MostTokens)
+        if (!Fits(map))
         {
             // Such a draw is thrown away like one that does not fit its input.
             throw LayerShapes.Cannot(new ToTokens(), $"{map} makes too few or too many tokens");
         }
 
-        Transform(sketch);
+        Transform(sketch, mostBlocks: 8);
         Finish(sketch, map);
     }
 
-    private static void Transform(NetworkSketch sketch)
+    /// <summary>Transformer blocks in the middle of convolutions, where the map is of a size for them (BoTNet, MobileViT).</summary>
+    public static void Insert(NetworkSketch sketch)
+    {
+        TensorShape map = sketch.Shape;
+        if (!Fits(map) || map.Channels > WidestInserted)
+        {
+            return;
+        }
+
+        Transform(sketch, mostBlocks: 2);
+        var block = new BlockBuilder(Block.Input);
+        string x = block.Add("norm", new LayerNorm(map.Channels), Block.Input);
+        sketch.Append(block.Build(block.Add("map", new FromTokens(map.Height, map.Width), x)));
+    }
+
+    private static bool Fits(TensorShape map) => map.Height * map.Width is >= 4 and <= MostTokens;
+
+    private static void Transform(NetworkSketch sketch, int mostBlocks)
     {
         FamilyRandom random = sketch.Random;
         var tokens = new BlockBuilder(Block.Input);
@@ -49,7 +69,7 @@ internal static class AttentionFamily
         int heads = random.Groups(features, features, 8);
         int hidden = (int)(features * random.Pick(2, 3, 4, 4));
         (string, Layer Layer) activation = random.Chance(0.7) ? ("gelu", new Gelu()) : sketch.Activation;
-        int depth = random.Between(1, 8);
+        int depth = random.Between(1, mostBlocks);
         for (int i = 0; i < depth; i++)
         {
             sketch.Append(Attention(features, heads));

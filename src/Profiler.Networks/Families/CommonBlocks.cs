@@ -22,6 +22,52 @@ internal static class CommonBlocks
         sketch.Append(block.Build(x));
     }
 
+    /// <summary>
+    /// How often a network of convolutions has transformer blocks behind it, a last norm, or a map of classes instead of
+    /// one answer: such mixtures are common, and without them a family's operators would be known from itself alone.
+    /// </summary>
+    private const double Mixed = 0.15;
+
+    /// <summary>The end of a network of convolutions: classes, now and then behind attention, or a map of them.</summary>
+    public static void End(NetworkSketch sketch)
+    {
+        if (sketch.Random.Chance(Mixed))
+        {
+            AttentionFamily.Insert(sketch);
+        }
+
+        if (sketch.Random.Chance(Mixed))
+        {
+            // Behind a sum or a concatenation it stays a kernel of its own (ResNet v2, DenseNet).
+            var block = new BlockBuilder(Block.Input);
+            string x = block.Add("norm", new BatchNorm2d(sketch.Channels), Block.Input);
+            sketch.Append(block.Build(block.Add("norm_act", sketch.Activation.Layer, x)));
+        }
+
+        if (sketch.Random.Chance(Mixed))
+        {
+            Map(sketch);
+        }
+        else
+        {
+            Classifier(sketch);
+        }
+    }
+
+    /// <summary>A class for every pixel, brought up to a larger map (FCN, U-Net's last step).</summary>
+    private static void Map(NetworkSketch sketch)
+    {
+        FamilyRandom random = sketch.Random;
+        bool alignCorners = random.Chance(0.5);
+        int width = random.Width(24, 128);
+        var block = new BlockBuilder(Block.Input);
+        string x = block.ConvBn("reduce", new Conv2d(sketch.Channels, width, 1), Block.Input, sketch.Activation);
+        x = block.Add("up", new ResizeBilinear(2, alignCorners), x);
+        x = block.ConvBn("refine", new Conv2d(width, width, 3, Padding: 1), x, sketch.Activation);
+        x = block.Add("logits", new Conv2d(width, random.Pick(2, 19, 21, 64), 1, Bias: true), x);
+        sketch.End(block.Build(block.Add("up_output", new ResizeBilinear(random.Pick(2, 4, 8), alignCorners), x)));
+    }
+
     /// <summary>A 1x1 convolution where drawn, a global pool, and classes; or a classifier's hidden layer before them.</summary>
     public static void Classifier(NetworkSketch sketch)
     {

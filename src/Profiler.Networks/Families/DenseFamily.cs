@@ -27,7 +27,7 @@ internal static class DenseFamily
             }
         }
 
-        CommonBlocks.Classifier(sketch);
+        CommonBlocks.End(sketch);
     }
 
     /// <param name="narrow">Width of the 1x1 convolution over the growth; 0 for none.</param>

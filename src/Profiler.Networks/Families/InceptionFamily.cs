@@ -28,7 +28,7 @@ internal static class InceptionFamily
             width = random.Wider(width, 192);
         }
 
-        CommonBlocks.Classifier(sketch);
+        CommonBlocks.End(sketch);
     }
 
     private static Block Module(NetworkSketch sketch, int width)

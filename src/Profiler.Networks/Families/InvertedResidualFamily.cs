@@ -10,7 +10,7 @@ internal static class InvertedResidualFamily
     {
         CommonBlocks.Stem(sketch, sketch.Random.Width(8, 40));
         Body(sketch, sketch.Random.Between(3, 5), stages: sketch.Random.Between(3, 6));
-        CommonBlocks.Classifier(sketch);
+        CommonBlocks.End(sketch);
     }
 
     /// <param name="halvings">How many stages may halve height and width.</param>

@@ -107,14 +107,14 @@ public static class NetworkFamilies
 
     private static NetworkSketch Square(FamilyRandom random)
     {
-        int side = random.Side(64, 384);
+        int side = random.Side(96, 448);
         return new NetworkSketch(random, side, side);
     }
 
     /// <summary>Images twice as wide as high, as cameras of cars give them, or square.</summary>
     private static NetworkSketch Street(FamilyRandom random)
     {
-        int height = FamilyRandom.Multiple(random.LogBetween(96, 512), 32);
+        int height = FamilyRandom.Multiple(random.LogBetween(128, 576), 32);
         return new NetworkSketch(random, height, random.Chance(0.7) ? 2 * height : height);
     }
 }

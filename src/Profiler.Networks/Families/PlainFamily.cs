@@ -25,7 +25,7 @@ internal static class PlainFamily
             width = random.Wider(width, 400);
         }
 
-        CommonBlocks.Classifier(sketch);
+        CommonBlocks.End(sketch);
     }
 
     private static Block Layer(NetworkSketch sketch, int width, bool hasNorms, bool pools)

@@ -10,7 +10,7 @@ internal static class ResidualFamily
     {
         CommonBlocks.Stem(sketch, sketch.Random.Width(12, 64));
         Body(sketch, halvings: 4, stages: sketch.Random.Between(2, 4));
-        CommonBlocks.Classifier(sketch);
+        CommonBlocks.End(sketch);
     }
 
     public static void Body(NetworkSketch sketch, int halvings, int stages)

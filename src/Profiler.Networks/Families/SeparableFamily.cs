@@ -10,7 +10,7 @@ internal static class SeparableFamily
     {
         CommonBlocks.Stem(sketch, sketch.Random.Width(8, 48));
         Body(sketch, halvings: 5, stages: sketch.Random.Between(3, 5));
-        CommonBlocks.Classifier(sketch);
+        CommonBlocks.End(sketch);
     }
 
     public static void Body(NetworkSketch sketch, int halvings, int stages)

@@ -28,7 +28,7 @@ internal static class ShuffleFamily
             half = random.Wider(half, 240);
         }
 
-        CommonBlocks.Classifier(sketch);
+        CommonBlocks.End(sketch);
     }
 
     /// <summary>ShuffleNetV2, figure 3: half of the channels pass by; a unit that changes shape convolves both halves.</summary>

@@ -31,7 +31,7 @@ internal static class SqueezeFamily
             expand = random.Wider(expand, 288);
         }
 
-        CommonBlocks.Classifier(sketch);
+        CommonBlocks.End(sketch);
     }
 
     private static Block Fire(NetworkSketch sketch, int expand, bool hasNorms, bool hasBypass)

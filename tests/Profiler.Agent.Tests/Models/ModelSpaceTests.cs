@@ -44,6 +44,52 @@ public sealed class ModelSpaceTests : IDisposable
     }
 
     [Fact]
+    public void What_was_let_go_makes_room_within_a_session_for_the_limit_and_for_a_small_disk()
+    {
+        ModelStore limited = Open(limit: 3 * Size);
+        string[] wave = [.. Enumerable.Range(0, 3).Select(i => Put(limited, (byte)i))];
+        Assert.All(wave[..2], sha256 => Assert.True(limited.Release(sha256)));
+        Put(limited, 9);
+        Assert.Single(wave[..2], Exists);
+        Assert.True(Exists(wave[2]));
+
+        ModelStore small = Open(limit: 100 * Size, free: _ => (4 * Size) - Directory.GetFiles(Models).Sum(file => (int)new FileInfo(file).Length));
+        string first = Put(small, 10);
+        Assert.True(small.Release(first));
+        string second = Put(small, 11);
+        Assert.False(Exists(first));
+        Assert.False(small.Has(first));
+        Assert.True(Exists(second));
+    }
+
+    [Fact]
+    public void What_was_let_go_and_is_asked_for_again_stays()
+    {
+        ModelStore store = Open(limit: Size);
+        string again = Put(store, 1);
+        store.Release(again);
+        Assert.True(store.Has(again));
+        Put(store, 2);
+        Assert.True(Exists(again));
+    }
+
+    [Fact]
+    public void What_was_let_go_stays_where_another_agent_uses_it()
+    {
+        ModelStore one = Open(limit: Size);
+        string put = Put(one, 1);
+        Assert.True(one.Release(put));
+        ModelStore other = Open(limit: Size);
+        Assert.True(other.Has(put));
+        Put(one, 2);
+        Assert.True(Exists(put));
+
+        Assert.True(other.Release(put));
+        Put(other, 3);
+        Assert.True(Exists(put));
+    }
+
+    [Fact]
     public void A_model_that_another_agent_uses_stays()
     {
         string used = Idle(1, hours: 9);

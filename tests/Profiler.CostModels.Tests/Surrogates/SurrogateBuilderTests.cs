@@ -33,9 +33,10 @@ public sealed class SurrogateBuilderTests(TrainedSurrogate trained)
         Assert.InRange(scores.Mape, expected.Mape / 1.6, expected.Mape * 1.6);
     }
 
+    /// <summary>An interval fitted on 60 networks and asked for 90 is known within 5 points (a standard deviation).</summary>
     [Fact]
     public void About_nine_in_ten_unseen_networks_lie_in_the_interval() =>
-        Assert.InRange(trained.Surrogate.Score(trained.Unseen).Coverage90, 0.83, 0.97);
+        Assert.InRange(trained.Surrogate.Score(trained.Unseen).Coverage90, 0.8, 0.98);
 
     [Fact]
     public void Every_family_is_left_out_in_turn_and_its_interval_is_wider()

@@ -16,12 +16,13 @@ internal static class Program
         {
             ["harness"] => HarnessBenchmark.Run(),
             ["estimates"] => EstimateBenchmark.Run(),
+            ["surrogates"] => SurrogateBenchmark.Run(),
             ["torch-calls"] => TorchCallBenchmark.Run(),
             _ => null,
         };
         if (result is null)
         {
-            Console.Error.WriteLine("usage: profiler-benchmarks harness|estimates|torch-calls");
+            Console.Error.WriteLine("usage: profiler-benchmarks harness|estimates|surrogates|torch-calls");
             return 2;
         }
 

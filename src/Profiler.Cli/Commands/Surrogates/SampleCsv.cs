@@ -15,13 +15,13 @@ internal static class SampleCsv
     {
         var csv = new StringBuilder("network,family,split,operator,");
         csv.Append(string.Join(',', FeatureSchema.Names.Select(Heading))).Append(",latencyMs\n");
-        float[] row = new float[FeatureSchema.Columns];
         foreach (SurrogateSample sample in samples.Networks)
         {
             ProfiledGraph network = sample.Network;
+            float[] rows = KernelFeatures.Of(network.Graph.Kernels, samples.Setting);
             for (int k = 0; k < network.Graph.Kernels.Length; k++)
             {
-                KernelFeatures.Of(network.Graph.Kernels[k], samples.Setting, row);
+                IEnumerable<float> row = new ArraySegment<float>(rows, k * FeatureSchema.Columns, FeatureSchema.Columns);
                 csv.Append(CultureInfo.InvariantCulture, $"{Start(sample)},{network.Graph.Kernels[k].FullOperator},");
                 csv.Append(string.Join(',', row.Select(value => float.IsNaN(value) ? "" : value.ToString(CultureInfo.InvariantCulture))));
                 csv.Append(CultureInfo.InvariantCulture, $",{network.KernelMs[k]}\n");

@@ -1,22 +1,23 @@
 using Profiler.CostModels.Surrogates.Coverage;
 using Profiler.CostModels.Surrogates.Features;
-using Profiler.Measurement.RuntimeGraphs;
 
 namespace Profiler.CostModels.Surrogates.Building;
 
 /// <summary>What a model needs to know of some kernels.</summary>
 internal sealed class KernelBatch
 {
-    public KernelBatch(IReadOnlyList<RuntimeKernel> kernels, KernelSetting setting)
+    public KernelBatch(IReadOnlyList<KernelFacts> kernels)
     {
         Features = new float[kernels.Count * Columns];
         Places = new KernelPlace[kernels.Count];
-        Works = new (long, long)[kernels.Count];
+        Works = new KernelWork[kernels.Count];
+        Kinds = new string[kernels.Count];
         for (int k = 0; k < kernels.Count; k++)
         {
-            KernelFeatures.Of(kernels[k], setting, Features.AsSpan(k * Columns, Columns));
-            Places[k] = KernelPlace.Of(kernels[k]);
-            Works[k] = KernelWork.Of(kernels[k]);
+            KernelFeatures.Write(kernels[k], Features.AsSpan(k * Columns, Columns));
+            Places[k] = KernelPlace.Of(kernels[k].Kernel, kernels[k].Work);
+            Works[k] = kernels[k].Work;
+            Kinds[k] = kernels[k].Kind;
         }
     }
 
@@ -29,7 +30,10 @@ internal sealed class KernelBatch
 
     public KernelPlace[] Places { get; }
 
-    public (long Macs, long Bytes)[] Works { get; }
+    public KernelWork[] Works { get; }
+
+    /// <summary>For each kernel whose line it is on.</summary>
+    public string[] Kinds { get; }
 
     public ReadOnlySpan<float> Row(int kernel) => Features.AsSpan(kernel * Columns, Columns);
 }

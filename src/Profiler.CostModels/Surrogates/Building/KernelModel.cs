@@ -3,8 +3,8 @@ using Profiler.CostModels.Surrogates.Training;
 
 namespace Profiler.CostModels.Surrogates.Building;
 
-/// <summary>Predicts kernels one by one: trees for operators that were sampled, a line over the work for others.</summary>
-internal sealed class KernelModel(IRegressor trees, WorkLine line, SampledRegion region) : IDisposable
+/// <summary>Predicts kernels one by one: a line over the work, and for operators that were sampled trees over the line.</summary>
+internal sealed class KernelModel(IRegressor trees, WorkLines lines, SampledRegion region) : IDisposable
 {
     /// <summary>Half of the microsecond in which the runtime's profile counts: what it shows as 0 took less than 1.</summary>
     public const double LeastMs = 0.0005;
@@ -13,23 +13,25 @@ internal sealed class KernelModel(IRegressor trees, WorkLine line, SampledRegion
 
     public IRegressor Trees => trees;
 
-    public WorkLine Line => line;
+    public WorkLines Lines => lines;
 
     public SampledRegion Region => region;
 
     /// <returns>For each kernel its profiled time in ms.</returns>
     public double[] Predict(KernelBatch batch)
     {
-        float[] logMs = new float[batch.Count];
+        float[] logRatios = new float[batch.Count];
         lock (_asking)
         {
-            trees.Predict(batch.Features, logMs);
+            trees.Predict(batch.Features, logRatios);
         }
 
         double[] ms = new double[batch.Count];
         for (int k = 0; k < ms.Length; k++)
         {
-            ms[k] = region.Knows(batch.Places[k]) ? Math.Max(LeastMs, Math.Exp(logMs[k])) : line.Predict(batch.Works[k]);
+            ms[k] = region.Knows(batch.Places[k])
+                ? Math.Max(LeastMs, lines.Predict(batch.Kinds[k], batch.Works[k]) * Math.Exp(logRatios[k]))
+                : lines.All.Predict(batch.Works[k]);
         }
 
         return ms;

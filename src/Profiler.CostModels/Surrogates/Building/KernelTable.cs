@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Profiler.CostModels.Surrogates.Coverage;
-using Profiler.CostModels.Surrogates.Training;
-using Profiler.Measurement.RuntimeGraphs;
+using Profiler.CostModels.Surrogates.Features;
 using Profiler.Networks.Errors;
 
 namespace Profiler.CostModels.Surrogates.Building;
@@ -27,8 +26,8 @@ internal sealed class KernelTable
     /// <exception cref="ProfilerException">A network is of another runtime version, or one of its times cannot be.</exception>
     public static KernelTable Of(SurrogateSubject subject, IReadOnlyList<ProfiledGraph> networks)
     {
-        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
-        var distinct = new List<RuntimeKernel>();
+        var rows = new Dictionary<(string Signature, int Footprint), int>();
+        var distinct = new List<KernelFacts>();
         var all = new TrainingNetwork[networks.Count];
         for (int n = 0; n < all.Length; n++)
         {
@@ -38,20 +37,20 @@ internal sealed class KernelTable
                 n,
                 network.Name,
                 network.Family,
-                [.. network.Graph.Kernels.Select(kernel => RowOf(kernel, rows, distinct))],
+                [.. KernelFacts.Of(network.Graph.Kernels, subject.Setting).Select(kernel => RowOf(kernel, rows, distinct))],
                 [.. network.KernelMs.Select(ms => Math.Max(ms, KernelModel.LeastMs))],
                 network.TimedMs);
         }
 
-        return new KernelTable(new KernelBatch(distinct, subject.Setting), all);
+        return new KernelTable(new KernelBatch(distinct), all);
     }
 
     /// <summary>
-    /// The rows that some networks show, each once: its target is the mean of the logarithms of its times. A time's
-    /// weight is its share of its network's kernel time, because by Jensen's inequality the mean of squared kernel
-    /// errors under these weights bounds the network's own: (sum of s e)^2 is at most the sum of s e^2.
+    /// The rows that some networks show. A time's weight is its share of its network's kernel time, because by Jensen's
+    /// inequality the mean of squared kernel errors under these weights bounds the network's own: (sum of s e)^2 is at
+    /// most the sum of s e^2.
     /// </summary>
-    public RegressionData RowsOf(IEnumerable<TrainingNetwork> networks)
+    public KernelRows RowsOf(IEnumerable<TrainingNetwork> networks)
     {
         double[] weights = new double[Kernels.Count];
         double[] sums = new double[Kernels.Count];
@@ -68,34 +67,17 @@ internal sealed class KernelTable
 
         int[] seen = [.. Enumerable.Range(0, weights.Length).Where(row => weights[row] > 0)];
         double mean = seen.Sum(row => weights[row]) / seen.Length;
-        float[] features = new float[seen.Length * KernelBatch.Columns];
-        for (int i = 0; i < seen.Length; i++)
-        {
-            Kernels.Row(seen[i]).CopyTo(features.AsSpan(i * KernelBatch.Columns));
-        }
-
-        return new RegressionData(
-            KernelBatch.Columns,
-            features,
-            seen.Select(row => (float)(sums[row] / weights[row])).ToArray(),
-            seen.Select(row => (float)(weights[row] / mean)).ToArray());
+        return new KernelRows(
+            Kernels, seen, [.. seen.Select(row => sums[row] / weights[row])], [.. seen.Select(row => weights[row] / mean)]);
     }
-
-    /// <summary>The distinct kernels that some networks show, with the means of their times in ms.</summary>
-    public IReadOnlyList<((long Macs, long Bytes) Work, double Ms)> WorkOf(IEnumerable<TrainingNetwork> networks) =>
-    [
-        .. networks.SelectMany(network => network.Rows.Zip(network.KernelMs))
-            .GroupBy(kernel => kernel.First, kernel => kernel.Second)
-            .OrderBy(row => row.Key)
-            .Select(row => (Kernels.Works[row.Key], row.Average())),
-    ];
 
     public SampledRegion RegionOf(IEnumerable<TrainingNetwork> networks) =>
         SampledRegion.Of(networks.SelectMany(network => network.Rows).Distinct().Order().Select(row => Kernels.Places[row]));
 
-    private static int RowOf(RuntimeKernel kernel, Dictionary<string, int> rows, List<RuntimeKernel> distinct)
+    private static int RowOf(KernelFacts kernel, Dictionary<(string Signature, int Footprint), int> rows, List<KernelFacts> distinct)
     {
-        ref int row = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, KernelSignature.Of(kernel), out bool known);
+        ref int row = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            rows, (KernelSignature.Of(kernel.Kernel), kernel.Footprint), out bool known);
         if (!known)
         {
             row = distinct.Count;

@@ -4,31 +4,35 @@ using Profiler.CostModels.Surrogates.Training;
 namespace Profiler.CostModels.Surrogates.Building;
 
 /// <summary>Grows trees on some of a table's networks, and asks them for the others.</summary>
-internal sealed class SurrogateTraining(KernelTable table, ISurrogateTrainer trainer, int seed, CancellationToken cancellationToken)
+internal sealed class SurrogateTraining(
+    KernelTable table, ISurrogateTrainer trainer, int seed, int mostTrees, CancellationToken cancellationToken)
 {
     /// <summary>
     /// Half the trees that a rate of 0.05 takes, and answers in half the time, at the same error on 26 networks left
     /// out of 104 (2.1 to 2.7 % either way).
     /// </summary>
-    private TreeOptions Options { get; } = new(seed, FeatureSchema.Rising) { LearningRate = 0.1, MaxTrees = 600, Patience = 30 };
+    private TreeOptions Options { get; } = new(seed, FeatureSchema.Rising) { LearningRate = 0.1, MaxTrees = mostTrees, Patience = 30 };
 
     /// <summary>How many trees serve networks that were not trained on: as many as a held-out share got better by.</summary>
     public int FindTrees(double heldOutShare)
     {
         int parts = (int)Math.Clamp(Math.Round(1 / heldOutShare), 2, table.Networks.Length);
         int[] part = NetworkFolds.Assign(table.Networks, parts, new Random(seed));
-        RegressionData heldOut = table.RowsOf(table.Networks.Where(network => part[network.Index] == 0));
-        RegressionData training = table.RowsOf(table.Networks.Where(network => part[network.Index] != 0));
-        using IRegressor regressor = trainer.Train(training, heldOut, Options, cancellationToken);
+        KernelRows heldOut = table.RowsOf(table.Networks.Where(network => part[network.Index] == 0));
+        KernelRows training = table.RowsOf(table.Networks.Where(network => part[network.Index] != 0));
+        WorkLines lines = training.FitLines();
+        using IRegressor regressor = trainer.Train(training.Over(lines), heldOut.Over(lines), Options, cancellationToken);
         return Math.Max(1, regressor.Trees);
     }
 
     /// <param name="trees">Grown all: the rows trained on stand for held-out ones, and on those the loss only falls.</param>
     public KernelModel Train(IReadOnlyList<TrainingNetwork> networks, int trees)
     {
-        RegressionData rows = table.RowsOf(networks);
+        KernelRows seen = table.RowsOf(networks);
+        WorkLines lines = seen.FitLines();
+        RegressionData rows = seen.Over(lines);
         IRegressor regressor = trainer.Train(rows, rows, Options with { MaxTrees = trees, Patience = trees }, cancellationToken);
-        return new KernelModel(regressor, WorkLine.Fit(table.WorkOf(networks)), table.RegionOf(networks));
+        return new KernelModel(regressor, lines, table.RegionOf(networks));
     }
 
     /// <summary>Leaves each group of networks out in turn, and predicts it from the others.</summary>

@@ -15,9 +15,8 @@ internal readonly record struct KernelPlace(string Operator, string Kind, float[
 {
     public const int Dimensions = 8;
 
-    public static KernelPlace Of(RuntimeKernel kernel)
+    public static KernelPlace Of(RuntimeKernel kernel, KernelWork work)
     {
-        (long macs, long bytes) = KernelWork.Of(kernel);
         string name = kernel.FullOperator;
         ImmutableArray<long> read = DimsOf(kernel.Inputs.FirstOrDefault(input => input.Type.Length > 0 && !input.IsConstant));
         ImmutableArray<long> written = DimsOf(kernel.Outputs.FirstOrDefault());
@@ -25,7 +24,7 @@ internal readonly record struct KernelPlace(string Operator, string Kind, float[
         string window = kernel.Integers.TryGetValue("kernel_shape", out ImmutableArray<long> sides) ? string.Join('x', sides) : "";
         float[] coordinates =
         [
-            Octaves(bytes), Octaves(macs), Octaves(Channels(read)), Octaves(Rest(read)), Octaves(Channels(written)), Octaves(Rest(written)),
+            Octaves(work.Bytes), Octaves(work.Macs), Octaves(Channels(read)), Octaves(Rest(read)), Octaves(Channels(written)), Octaves(Rest(written)),
             Octaves(Channels(weights)), Octaves(kernel.Integers.TryGetValue("dilations", out ImmutableArray<long> d) ? d.Max() : 1),
         ];
         return new KernelPlace(name, $"{name} {window} {read.Length}>{written.Length}", coordinates);

@@ -27,13 +27,7 @@ internal static class FeatureColumns
         new("rank", k => k.Rank),
         new("batch", k => k.Input(0)),
         new("in_channels", k => k.Input(1)),
-        new("in_height", k => k.Input(2)),
-        new("in_width", k => k.Input(3)),
         new("out_channels", k => k.Output(1)),
-        new("out_height", k => k.Output(2)),
-        new("out_width", k => k.Output(3)),
-        new("inner", k => k.Inner),
-        new("log_out_elements", k => Log(k.OutputElements)),
         new("growth", k => k.Growth),
         new("second_share", k => k.SecondShare),
         new("data_inputs", k => k.DataInputs),
@@ -52,18 +46,17 @@ internal static class FeatureColumns
         new("group_in_channels", k => k.Input(1) / k.Groups),
         new("group_out_channels", k => k.Output(1) / k.Groups),
         new("depthwise", k => Flag(k.IsDepthwise)),
-        new("pointwise", k => Flag(k.IsConvolution && k.Window(0) == 1 && k.Window(1) == 1)),
+        new("pointwise", k => Flag(k.IsPointwise)),
     ];
 
     private static IEnumerable<FeatureColumn> Work() =>
     [
-        new("log_macs", k => Log(k.Macs), Rises: true),
-        new("log_bytes", k => Log(k.Bytes), Rises: true),
-        new("log_intensity", k => k.Macs > 0 ? Log(k.Macs) - Log(k.Bytes) : double.NaN),
-        new("log_data_bytes", k => Log(k.DataBytes)),
-        new("log_weight_bytes", k => Log(k.WeightBytes)),
-        new("log_output_bytes", k => Log(k.OutputBytes)),
-        new("rows", k => k.Product().Rows),
+        new("log_macs", k => Log(k.Work.Macs), Rises: true),
+        new("log_bytes", k => Log(k.Work.Bytes), Rises: true),
+        new("log_intensity", k => k.Work.Macs > 0 ? Log(k.Work.Macs) - Log(k.Work.Bytes) : double.NaN),
+        new("log_data_bytes", k => Log(k.Work.DataBytes)),
+        new("log_weight_bytes", k => Log(k.Work.WeightBytes)),
+        new("log_output_bytes", k => Log(k.Work.OutputBytes)),
         new("columns", k => k.Product().Columns),
         new("depth", k => k.Product().Depth),
     ];
@@ -82,6 +75,12 @@ internal static class FeatureColumns
     [
         new("axis", k => k.Integer("axis", 0)),
         new("last_axis_moves", k => k.Integer("perm", k.Rank - 1) is var from && double.IsNaN(from) ? from : Flag(from != k.Rank - 1)),
+        new("out_width_twos", k => KernelFacts.Twos(k.Output(3))),
+        new("out_plane_twos", k => KernelFacts.Twos(k.Output(2) * k.Output(3))),
+        new("in_width_twos", k => KernelFacts.Twos(k.Input(3))),
+        new("in_plane_twos", k => KernelFacts.Twos(k.Input(2) * k.Input(3))),
+        new("inner_twos", k => KernelFacts.Twos(k.Inner)),
+        new("footprint", k => k.Footprint),
         new("nearest", k => k.Kernel.Words.TryGetValue("mode", out string? mode) ? Flag(mode == "nearest") : double.NaN),
     ];
 

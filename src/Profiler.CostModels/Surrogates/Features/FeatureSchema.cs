@@ -6,7 +6,7 @@ namespace Profiler.CostModels.Surrogates.Features;
 public static class FeatureSchema
 {
     /// <summary>Raised with every change to what a column holds, so that trees are never asked about other columns than they grew on.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Column names, in their order.</summary>
     public static ImmutableArray<string> Names { get; } = [.. FeatureColumns.All.Select(column => column.Name)];

@@ -8,22 +8,29 @@ using Profiler.Networks.Onnx.Reading;
 namespace Profiler.CostModels.Surrogates.Features;
 
 /// <summary>What a kernel computes and moves on paper.</summary>
-public static class KernelWork
+/// <param name="Macs">
+/// Multiply-accumulates by the rules of <see cref="MacRules"/>, at the extents that the runtime uses: in the blocked
+/// layout with the channels' padding.
+/// </param>
+/// <param name="DataBytes">Of the inputs that are no weights.</param>
+/// <param name="WeightBytes">Of the constant inputs.</param>
+/// <param name="OutputBytes">Of all outputs.</param>
+/// <param name="IsView">Whether the operator leaves its values where they are.</param>
+public readonly record struct KernelWork(long Macs, long DataBytes, long WeightBytes, long OutputBytes, bool IsView)
 {
-    /// <summary>
-    /// Multiply-accumulates by the rules of <see cref="MacRules"/>, at the extents that the runtime uses: in the blocked
-    /// layout with the channels' padding. Bytes of all inputs, weights included, and of all outputs; none for an
-    /// operator that leaves its values where they are.
-    /// </summary>
+    /// <summary>Of all inputs and outputs; none for a view.</summary>
+    public long Bytes => IsView ? 0 : DataBytes + WeightBytes + OutputBytes;
+
     /// <exception cref="ProfilerException">A tensor's elements have no size, or the numbers do not fit 63 bits.</exception>
-    public static (long Macs, long Bytes) Of(RuntimeKernel kernel)
+    public static KernelWork Of(RuntimeKernel kernel)
     {
         try
         {
-            long bytes = OperatorRoles.IsView(kernel.FullOperator)
-                ? 0
-                : checked(BytesOf(kernel, kernel.Inputs) + BytesOf(kernel, kernel.Outputs));
-            return (Macs(kernel), bytes);
+            long data = BytesOf(kernel, kernel.Inputs, constant: false);
+            long weights = BytesOf(kernel, kernel.Inputs, constant: true);
+            long output = BytesOf(kernel, kernel.Outputs, constant: false);
+            _ = checked(data + weights + output);
+            return new KernelWork(MacsOf(kernel), data, weights, output, OperatorRoles.IsView(kernel.FullOperator));
         }
         catch (OverflowException error)
         {
@@ -35,13 +42,22 @@ public static class KernelWork
         }
     }
 
-    /// <summary>Bytes of those tensors that are there.</summary>
-    internal static long BytesOf(RuntimeKernel kernel, IEnumerable<KernelTensor> tensors) =>
-        tensors.Where(IsThere).Aggregate(0L, (sum, tensor) => checked(sum + Value(kernel, tensor).Bytes));
+    public void Deconstruct(out long macs, out long bytes) => (macs, bytes) = (Macs, Bytes);
 
     internal static bool IsThere(KernelTensor tensor) => tensor.Type.Length > 0;
 
-    private static long Macs(RuntimeKernel kernel)
+    private static long BytesOf(RuntimeKernel kernel, ImmutableArray<KernelTensor> tensors, bool constant)
+    {
+        long sum = 0;
+        foreach (KernelTensor tensor in tensors)
+        {
+            sum = checked(sum + (IsThere(tensor) && tensor.IsConstant == constant ? Value(kernel, tensor).Bytes : 0));
+        }
+
+        return sum;
+    }
+
+    private static long MacsOf(RuntimeKernel kernel)
     {
         if (kernel.Outputs.IsEmpty || !IsThere(kernel.Outputs[0]))
         {

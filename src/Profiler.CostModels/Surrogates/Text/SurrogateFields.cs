@@ -23,9 +23,13 @@ internal sealed record SurrogateFields(
     SurrogateCalibration Calibration,
     SurrogateInterval Interval,
     WorkLine UnseenOperators,
+    ImmutableArray<LineFields> Lines,
     SurrogateProvenance Provenance,
     RegionFields Samples,
     string Trees);
+
+/// <summary>The line from which the trees start for a kind of kernels.</summary>
+internal sealed record LineFields(string Kind, WorkLine Line);
 
 /// <summary>Where the samples lie.</summary>
 /// <param name="CoverageRadius">In octaves.</param>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Profiler.CostModels.LookupTables.Text;
+using Profiler.CostModels.Surrogates.Building;
 using Profiler.CostModels.Surrogates.Coverage;
 using Profiler.CostModels.Surrogates.Features;
 using Profiler.Networks.Errors;
@@ -12,7 +13,7 @@ namespace Profiler.CostModels.Surrogates.Text;
 internal static class SurrogateJson
 {
     /// <summary>The version of the document and of the meaning of its fields.</summary>
-    public const string Schema = "profiler-surrogate/1";
+    public const string Schema = "profiler-surrogate/2";
     private const string Advice = "Take the file from where it was made again, or train the surrogate anew.";
 
     public static string Write(SurrogateContent content, byte[] trees)
@@ -62,7 +63,8 @@ internal static class SurrogateJson
         content.LeftOutFamilies,
         content.Calibration,
         content.Interval,
-        content.Line,
+        content.Lines.All,
+        [.. content.Lines.Kinds.Select(kind => new LineFields(kind.Key, kind.Value))],
         content.Subject.Provenance,
         new RegionFields(
             content.CoverageRadius,
@@ -80,7 +82,7 @@ internal static class SurrogateJson
         fields.Calibration,
         fields.Interval,
         fields.Samples.CoverageRadius,
-        fields.UnseenOperators,
+        new WorkLines(fields.UnseenOperators, fields.Lines.Select(line => KeyValuePair.Create(line.Kind, line.Line))),
         new SampledRegion(
             fields.Samples.Operators, fields.Samples.Kinds.Select(kind => KeyValuePair.Create(kind.Kind, Region(kind, origin)))),
         fields.HeldOut,

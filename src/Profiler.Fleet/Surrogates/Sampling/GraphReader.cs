@@ -24,8 +24,8 @@ internal sealed class GraphReader(DeviceSession device)
         DrawnNetwork network = DrawnNetwork.Of(name);
         try
         {
-            await device.Agent.EnsureModelAsync(network.Export.Sha256, network.Export.Bytes, cancellationToken);
-            known = new Candidate(name, await device.Agent.ReadGraphAsync(device.Workload(network.Export.Sha256), cancellationToken));
+            known = new Candidate(
+                name, await device.ReadGraphAsync(device.Workload(network.Export.Sha256), network.Export.Bytes, cancellationToken));
         }
         catch (ProfilerException error) when (error.Code == ErrorCode.ModelRejected)
         {

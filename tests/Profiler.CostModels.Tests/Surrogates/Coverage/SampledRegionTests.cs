@@ -1,11 +1,12 @@
 using Profiler.CostModels.Surrogates.Coverage;
+using Profiler.CostModels.Surrogates.Features;
 using Profiler.Measurement.RuntimeGraphs;
 
 namespace Profiler.CostModels.Tests.Surrogates.Coverage;
 
 public sealed class SampledRegionTests
 {
-    private static readonly SampledRegion Region = SampledRegion.Of([KernelPlace.Of(Conv), KernelPlace.Of(KernelWorld.Conv(32, 32, 16, kernel: 3))]);
+    private static readonly SampledRegion Region = SampledRegion.Of([PlaceOf(Conv), PlaceOf(KernelWorld.Conv(32, 32, 16, kernel: 3))]);
 
     private static RuntimeKernel Conv => KernelWorld.Conv(16, 16, 32, kernel: 3);
 
@@ -31,8 +32,8 @@ public sealed class SampledRegionTests
     [Fact]
     public void An_operator_is_known_in_its_own_layout_only()
     {
-        Assert.True(Region.Knows(KernelPlace.Of(KernelWorld.Conv(16, 16, 32, kernel: 5))));
-        Assert.False(Region.Knows(KernelPlace.Of(Conv with { Domain = "com.microsoft.nchwc" })));
+        Assert.True(Region.Knows(PlaceOf(KernelWorld.Conv(16, 16, 32, kernel: 5))));
+        Assert.False(Region.Knows(PlaceOf(Conv with { Domain = "com.microsoft.nchwc" })));
     }
 
     [Fact]
@@ -53,5 +54,7 @@ public sealed class SampledRegionTests
         Assert.Equal(0, Difficulty.Of([], [], radius: 0.5));
     }
 
-    private static double DistanceOf(RuntimeKernel kernel) => Region.DistanceOf(KernelPlace.Of(kernel));
+    private static KernelPlace PlaceOf(RuntimeKernel kernel) => KernelPlace.Of(kernel, KernelWork.Of(kernel));
+
+    private static double DistanceOf(RuntimeKernel kernel) => Region.DistanceOf(PlaceOf(kernel));
 }

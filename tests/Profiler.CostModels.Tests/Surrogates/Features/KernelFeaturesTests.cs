@@ -19,11 +19,11 @@ public sealed class KernelFeaturesTests
     {
         Dictionary<string, float> row = Of(GraphKernels.Conv("a", [1, 24, 10, 20], 36, sum: GraphKernels.Data(1, 36, 10, 20), activation: "Relu"));
 
-        Assert.Equal((1, 24, 10, 20), (row["batch"], row["in_channels"], row["in_height"], row["in_width"]));
-        Assert.Equal((36, 10, 20), (row["out_channels"], row["out_height"], row["out_width"]));
+        Assert.Equal((1, 24, 36), (row["batch"], row["in_channels"], row["out_channels"]));
+        Assert.Equal((2, 3, 2, 3), (row["in_width_twos"], row["in_plane_twos"], row["out_width_twos"], row["out_plane_twos"]));
         Assert.Equal((3, 3, 1, 1, 4), (row["window_height"], row["window_width"], row["stride_height"], row["dilation_width"], row["padding"]));
         Assert.Equal((1, 1, 1, 0, 0), (row["blocked"], row["activation"], row["sum"], row["depthwise"], row["pointwise"]));
-        Assert.Equal((200, 36, 24 * 9), (row["rows"], row["columns"], row["depth"]));
+        Assert.Equal((36, 24 * 9), (row["columns"], row["depth"]));
         Assert.Equal((2, 256, 32), (row["threads"], row["vector_bits"], row["element_bits"]));
     }
 
@@ -71,14 +71,21 @@ public sealed class KernelFeaturesTests
         Assert.Equal(0, Of(kernel)["log_bytes"]);
     }
 
-    [Fact]
-    public void A_row_of_another_length_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(
-        () => KernelFeatures.Of(GraphKernels.Conv("a", [1, 32, 10, 10], 32), Setting, new float[3]));
+    [Theory]
+    [InlineData(1, 19)]
+    [InlineData(64, 22)]
+    [InlineData(1 << 16, 27)]
+    public void What_a_network_moves_in_all_counts_in_octaves(int kernels, int octaves)
+    {
+        RuntimeKernel kernel = GraphKernels.Of("x", "Relu", [GraphKernels.Data(1, 8, 32, 32)], GraphKernels.Data(1, 8, 32, 32));
+        float[] rows = KernelFeatures.Of([.. Enumerable.Repeat(kernel, kernels)], Setting);
+        Assert.Equal(kernels * FeatureSchema.Columns, rows.Length);
+        Assert.Equal(octaves, rows[FeatureSchema.Names.IndexOf("footprint")]);
+    }
 
     private static Dictionary<string, float> Of(RuntimeKernel kernel, KernelSetting? setting = null)
     {
-        float[] row = new float[FeatureSchema.Columns];
-        KernelFeatures.Of(kernel, setting ?? Setting, row);
+        float[] row = KernelFeatures.Of([kernel], setting ?? Setting);
         return FeatureSchema.Names.Zip(row).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 }

@@ -42,7 +42,7 @@ public sealed class SurrogateFileTests : IDisposable
     {
         string text = Encoding.UTF8.GetString(SurrogateFile.Compose(_surrogate));
 
-        Assert.Contains("\"schema\": \"profiler-surrogate/1\"", text);
+        Assert.Contains("\"schema\": \"profiler-surrogate/2\"", text);
         Assert.Contains($"\"id\": \"{_surrogate.Id}\"", text);
         Assert.Contains("\"runtimeVersion\": \"1.29.0\"", text);
         Assert.Contains("\"trainer\": \"mean\"", text);
@@ -88,12 +88,12 @@ public sealed class SurrogateFileTests : IDisposable
     [Fact]
     public void Refuses_the_file_of_a_newer_program()
     {
-        string text = Encoding.UTF8.GetString(SurrogateFile.Compose(_surrogate)).Replace("profiler-surrogate/1", "profiler-surrogate/2");
+        string text = Encoding.UTF8.GetString(SurrogateFile.Compose(_surrogate)).Replace("profiler-surrogate/2", "profiler-surrogate/3");
 
         ProfilerException error = Refused(Encoding.UTF8.GetBytes(text));
 
         Assert.Equal(ErrorCode.Mismatch, error.Code);
-        Assert.Contains("profiler-surrogate/2", error.Message);
+        Assert.Contains("profiler-surrogate/3", error.Message);
     }
 
     [Fact]
