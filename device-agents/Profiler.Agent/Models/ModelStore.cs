@@ -98,7 +98,7 @@ internal sealed class ModelStore(string folder, ModelSpace space)
         string partial = $"{final}.{Environment.ProcessId}.partial";
         try
         {
-            space.MakeRoom(bytes.Length, _used);
+            space.MakeRoom(bytes.Length, _used, _released);
             using (var file = new FileStream(partial, FileMode.Create))
             {
                 file.Write(bytes);

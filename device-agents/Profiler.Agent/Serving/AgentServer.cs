@@ -121,13 +121,9 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     private void Work()
     {
         _conditions?.RestoreLeftovers(() => LaneLock.Take(options.LaneFolder!, Holder()));
-<<<<<<< HEAD
-        using IMeasurer measurer = options.MeasuresHere ? new InProcessMeasurer(_models, _host, time, options) : new WorkerMeasurer(options);
-=======
         using IMeasurer measurer = options.MeasuresHere
-            ? new InProcessMeasurer(_models, _host, new BoardState(options.Root, _host), time, options.IsNullDevice)
+            ? new InProcessMeasurer(_models, _host, new BoardState(options.Root, _host), time, options)
             : new WorkerMeasurer(options);
->>>>>>> w-conditions
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (_queue.Reader.TryRead(out AgentRequest? request))

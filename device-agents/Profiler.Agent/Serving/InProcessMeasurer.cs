@@ -1,53 +1,41 @@
 using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
-using Profiler.Agent.Models;
-<<<<<<< HEAD
-using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts.Tools;
+using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
 using Profiler.Agent.Runners.Trtexec;
-using Profiler.Agent.Sensors;
-=======
-using Profiler.Agent.Runners;
->>>>>>> w-conditions
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Agent.Serving;
 
 /// <summary>Measures in this process.</summary>
-<<<<<<< HEAD
 internal sealed class InProcessMeasurer : IMeasurer
-=======
-internal sealed class InProcessMeasurer(ModelStore models, HostReader host, BoardState board, TimeProvider time, bool isNullDevice) : IMeasurer
->>>>>>> w-conditions
 {
     private readonly ModelStore _models;
     private readonly HostReader _host;
+    private readonly BoardState _board;
     private readonly TimeProvider _time;
     private readonly AgentOptions _options;
     private readonly CommandRunner _tools;
     private readonly RunnerPool _runners;
 
-    public InProcessMeasurer(ModelStore models, HostReader host, TimeProvider time, AgentOptions options)
+    public InProcessMeasurer(ModelStore models, HostReader host, BoardState board, TimeProvider time, AgentOptions options)
     {
         _models = models;
         _host = host;
+        _board = board;
         _time = time;
         _options = options;
         _tools = new CommandRunner();
-        var trtexec = new TrtexecRunners(_tools, SensorRoot.FromEnvironment(), models, new EngineStore(options.ModelFolder, time));
+        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time));
         _runners = new RunnerPool(models, time, options.IsNullDevice, trtexec);
     }
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
-<<<<<<< HEAD
-        var visits = new VisitRunner(_runners, _host, new BoardState(SensorRoot.FromEnvironment(), _host), _time);
+        var visits = new VisitRunner(_runners, _host, _board, _time);
         using CancellationTokenRegistration stop = cancellationToken.Register(_tools.Stop);
-=======
-        var visits = new VisitRunner(_runners, host, board, time);
->>>>>>> w-conditions
         try
         {
             for (int i = 0; i < request.Visits.Length; i++)

@@ -33,8 +33,8 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         Require("threads", request.Workload.Threads, 1, MaxThreads);
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = Stopwatch.GetTimestamp();
-<<<<<<< HEAD
-        HostCounters before = host.ReadCounters();
+        bool usesGpu = request.Workload.Provider != Processor;
+        HostCounters before = host.ReadCounters(usesGpu);
         ITimedModel? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
         if (Stopwatch.GetElapsedTime(start) > LongBuild)
         {
@@ -42,12 +42,6 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         }
 
         ITimedModel runner = runners.Rent(request.Workload, request.Profiled);
-=======
-        bool usesGpu = request.Workload.Provider != Processor;
-        HostCounters before = host.ReadCounters(usesGpu);
-        IRunner? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
-        IRunner runner = runners.Rent(request.Workload, request.Profiled);
->>>>>>> w-conditions
         using CancellationTokenRegistration stop = cancellationToken.Register(() =>
         {
             reference?.Stop();
@@ -69,11 +63,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
                 samples,
                 referenceAfter,
                 deviceMs,
-<<<<<<< HEAD
-                board.Over(host.ReadConditions(before)) with { Memory = runner.Memory },
-=======
-                board.Over(host.ReadConditions(before, usesGpu), usesGpu),
->>>>>>> w-conditions
+                board.Over(host.ReadConditions(before, usesGpu), usesGpu) with { Memory = runner.Memory },
                 kernels);
         }
         finally

@@ -17,9 +17,12 @@ public sealed record DeviceOptions(
     /// <summary>How the board is to be meanwhile; null for as it is.</summary>
     public WantedConditions? Conditions { get; init; }
 
-<<<<<<< HEAD
-    /// <summary>Whether what was measured on the target was measured on this device, used in this way.</summary>
-    public bool IsOf(Target target) => Of(target) == this with { Conditions = null };
+    /// <summary>
+    /// Whether what is known of the target is known of this device, used in this way; a data sheet speaks of a board
+    /// however it is used, but of each precision apart.
+    /// </summary>
+    public bool IsOf(Target target) => target.Device == Name && target.Precision == Precision
+        && (RooflineTarget.Is(target) || (target.Provider == Provider && target.Threads == Threads));
 
     /// <summary>The device that the target is of, used as it was for it.</summary>
     public static DeviceOptions Of(Target target) => new(target.Device, target.Provider, target.Threads, target.Precision);
@@ -36,12 +39,4 @@ public sealed record DeviceOptions(
             + (Precision == defaults.Precision ? "" : $" --precision {Precision}")
             + (Threads == defaults.Threads ? "" : $" --threads {Threads}");
     }
-=======
-    /// <summary>
-    /// Whether what is known of the target is known of this device, used in this way; a data sheet speaks of a board
-    /// however it is used.
-    /// </summary>
-    public bool IsOf(Target target) => target.Device == Name
-        && (RooflineTarget.Is(target) || (target.Provider == Provider && target.Threads == Threads));
->>>>>>> w-conditions
 }

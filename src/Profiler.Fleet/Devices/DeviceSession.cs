@@ -32,7 +32,7 @@ public sealed class DeviceSession : IAsyncDisposable
     {
         _options = options;
         _setting = setting;
-        _runtime = RuntimeChoice.Of(options, description);
+        _runtime = RuntimeChoice.Of(options, set);
         Agent = agent;
         Found = found;
         Description = setting.IsMet ? set : set with { ConditionNotes = [.. set.ConditionNotes ?? [], .. setting.Notes] };
@@ -81,11 +81,11 @@ public sealed class DeviceSession : IAsyncDisposable
         try
         {
             DeviceDescription found = await agent.DescribeAsync(cancellationToken);
+            RuntimeChoice.RequirePrecision(options, found);
             BoardSetting setting = await SetAsync(options, agent, cancellationToken);
             DeviceDescription set = IsSet(options) ? await agent.DescribeAsync(cancellationToken) : found;
             var session = new DeviceSession(options, agent, found, set, setting);
             session.RequireThreads();
-            RuntimeChoice.RequirePrecision(options, session.Description);
             await database.Targets.RecordDeviceAsync(options.Name, session.Description);
             return session;
         }

@@ -119,13 +119,8 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
     private Work Estimate(Subject subject) => async (device, _, cancellationToken) =>
     {
         Target target = device.TargetFor(subject.Batch);
-<<<<<<< HEAD
         var options = DeviceOptions.Of(target);
-        SurrogateAnswer answer = await new SurrogateEstimator(database, device, SurrogateTrainers.Default)
-=======
-        var options = new DeviceOptions(target.Device, target.Provider, target.Threads);
         SurrogateAnswer answer = await new SurrogateEstimator(database, device)
->>>>>>> w-conditions
             .EstimateAsync(subject, options, cancellationToken);
         return new SurrogateEstimateJobResult(answer.Surrogate.Id, answer.Target, answer.Estimate);
     };

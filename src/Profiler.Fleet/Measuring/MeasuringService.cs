@@ -7,6 +7,7 @@ using Profiler.Measurement.Plans;
 using Profiler.Measurement.Stages;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
+using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 using Profiler.Store.Jobs;

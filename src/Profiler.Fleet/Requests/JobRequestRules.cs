@@ -87,7 +87,6 @@ public static class JobRequestRules
         }
     }
 
-<<<<<<< HEAD
     /// <summary>The outputs that a board is tested by are fp32, and trtexec reports none.</summary>
     private static void RequireComparable(AdmitJobRequest request)
     {
@@ -99,13 +98,14 @@ public static class JobRequestRules
         if (Runtimes.Of(request.Provider) != Runtimes.OnnxRuntime)
         {
             throw Refused("provider", $"{request.Provider} has no outputs to compare; a board is tested through ONNX Runtime");
-=======
+        }
+    }
+
     private static void RequireDevice(FillMethod method)
     {
         if (method == FillMethod.Roofline)
         {
             throw Refused("method", "is roofline, which asks no device, so it is no job; fill the table with 'profiler profile --method roofline'");
->>>>>>> w-conditions
         }
     }
 

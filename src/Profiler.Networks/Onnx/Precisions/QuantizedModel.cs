@@ -47,13 +47,7 @@ public sealed class QuantizedModel
                 Precision, $"its operator set is {opset}, and scales per channel begin with {OldestOpset}", "Export it again with a later one.");
         }
 
-        var made = new QuantizedModel(model.Graph, ranges, form);
-        if (made._tensors.Nodes.Count == 0)
-        {
-            throw ConvertibleModel.Refused(Precision, "nothing in it computes with constant weights", "Measure it in fp32.");
-        }
-
-        made.Rewrite();
+        new QuantizedModel(model.Graph, ranges, form).Rewrite();
         return model.ToByteArray();
     }
 

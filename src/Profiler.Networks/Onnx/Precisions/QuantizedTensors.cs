@@ -28,6 +28,7 @@ internal sealed class QuantizedTensors
     private readonly HashSet<string> _floats = [];
     private readonly HashSet<string> _outputs;
 
+    /// <exception cref="Networks.Errors.ProfilerException">Nothing in it can compute in int8.</exception>
     public QuantizedTensors(GraphProto graph)
     {
         _weights = graph.Initializer.ToDictionary(tensor => tensor.Name);
@@ -56,6 +57,11 @@ internal sealed class QuantizedTensors
         foreach (NodeProto node in graph.Node)
         {
             Visit(node);
+        }
+
+        if (Nodes.Count == 0)
+        {
+            throw ConvertibleModel.Refused(QuantizedModel.Precision, "nothing in it computes with constant weights", "Measure it in fp32.");
         }
     }
 

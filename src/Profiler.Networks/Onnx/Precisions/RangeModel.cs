@@ -10,7 +10,7 @@ public static class RangeModel
     private const string Maximum = "/maximum";
 
     /// <summary>A model with the inputs of the one in the file, and for each tensor that int8 needs a scale of its least and greatest value.</summary>
-    /// <exception cref="Networks.Errors.ProfilerException">The file cannot be used, is quantised already, or has subgraphs.</exception>
+    /// <exception cref="Networks.Errors.ProfilerException">The file cannot be used, is quantised already, or has subgraphs, or has nothing to compute in int8.</exception>
     public static byte[] Of(string path)
     {
         ModelProto model = ConvertibleModel.Read(path, QuantizedModel.Precision);

@@ -12,7 +12,6 @@ namespace Profiler.Agent.Tests.Runners.Trtexec;
 internal sealed class StandIn
 {
     private const string Script = """
-        #!/bin/sh
         echo "&&&& RUNNING TensorRT.trtexec BANNER # trtexec $*"
         echo "$*" >> "$(dirname "$0")/log"
         BEFORE
@@ -61,11 +60,10 @@ internal sealed class StandIn
     public StandIn(TemporaryFolder folder, string banner = "[TensorRT v8502]", string before = "", string after = "")
     {
         _folder = folder;
-        string path = folder.Write("tools/trtexec", Script
+        Scripts.Write(folder, "tools/trtexec", Script
             .Replace("BANNER", banner, StringComparison.Ordinal)
             .Replace("BEFORE", before, StringComparison.Ordinal)
             .Replace("AFTER", after, StringComparison.Ordinal));
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Models = new ModelStore(folder.PathOf("models"), TimeProvider.System);
     }
 

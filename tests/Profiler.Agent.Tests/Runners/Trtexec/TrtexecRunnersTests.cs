@@ -92,7 +92,7 @@ public sealed class TrtexecRunnersTests : IDisposable
         AgentException error = FailsWith(after: $"echo '{line}'; exit 1");
         Assert.Equal(code, error.Code);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(_folder.PathOf("models/engines")).Where(file => !file.EndsWith(".timings", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Directory.GetFiles(_folder.PathOf("models/engines")), file => !file.EndsWith(".timings", StringComparison.Ordinal));
     }
 
     [Fact]

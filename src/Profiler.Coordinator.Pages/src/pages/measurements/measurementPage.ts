@@ -23,12 +23,9 @@ const findingTexts: Readonly<Record<string, string>> = {
   wideInterval: 'the interval did not get as narrow as was asked for',
   slowHost: 'the reference ran slower than when the device was calibrated',
   throttled: 'the processor was throttled, or its clock moved',
-<<<<<<< HEAD
-  latencyOnly: 'int8 with ranges from random data: for latency only',
-=======
   conditionsUnmet: 'power mode, clocks, governor or cool-down were asked for and could not be had',
   sharedGpu: 'other programs computed on the GPU meanwhile',
->>>>>>> w-conditions
+  latencyOnly: 'int8 with ranges from random data: for latency only',
 };
 
 export function measurementPage(context: PageContext): Page {
