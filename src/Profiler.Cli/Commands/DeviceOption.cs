@@ -73,6 +73,11 @@ public sealed class DeviceOption
         bool IsGiven(Option option) => arguments.GetResult(option) is { Implicit: false };
     }
 
+    /// <summary>The precision that was said on the command line; null where none was.</summary>
+    /// <exception cref="ProfilerException">There is no such precision.</exception>
+    public string? ReadGivenPrecision(ParseResult arguments) =>
+        arguments.GetResult(_precision) is { Implicit: false } ? Read(arguments).Precision : null;
+
     /// <exception cref="ProfilerException">The provider or the precision is unknown, or the number of threads out of range.</exception>
     public DeviceOptions Read(ParseResult arguments)
     {
