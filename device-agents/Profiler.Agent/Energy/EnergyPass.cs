@@ -33,10 +33,14 @@ internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader
         Require(request.Plan);
         begin(VisitPhase.Building);
         using PowerRails rails = WatchedRails.Open(root);
-        IRunner runner = runners.Rent(request.Workload, profiled: false);
-        using CancellationTokenRegistration stop = cancellationToken.Register(runner.Stop);
+        ITimedModel model = runners.Rent(request.Workload, profiled: false);
+        using CancellationTokenRegistration stop = cancellationToken.Register(model.Stop);
         try
         {
+            IRunner runner = model as IRunner ?? throw new AgentException(
+                AgentFailure.BadRequest,
+                $"The provider {request.Workload.Provider} runs in a program of its own and cannot be kept busy without a pause.",
+                "Measure energy through ONNX Runtime: --provider cuda, tensorrt or cpu.");
             bool usesGpu = VisitRunner.UsesGpu(request.Workload);
             HostCounters before = host.ReadCounters(usesGpu);
             EnergyTrace trace = Watch(rails, runner, request.Plan, begin, cancellationToken);
@@ -44,7 +48,7 @@ internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader
         }
         finally
         {
-            runners.Return(runner);
+            runners.Return(model);
         }
     }
 

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Profiler.Agent.Conditions;
+using Profiler.Agent.Hosts.Tools;
+using Profiler.Agent.Sensors;
 using Profiler.Agent.Serving;
 using Profiler.Bindings.OnnxRuntime;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.Targets;
 
 namespace Profiler.Agent.Hosts;
 
@@ -42,14 +45,16 @@ internal static class DeviceDescriber
             unreadable.Add("huge pages: not in use, so two loadings of a network differ by 3 % and more (needs glibc 2.35 and transparent_hugepage)");
         }
 
+        ImmutableArray<RuntimeDescription>? others = isNullDevice ? null : OtherRuntimes.Find(new CommandRunner(), SensorRoot.FromEnvironment(), unreadable);
+        (string version, ImmutableArray<string> providers) = isNullDevice ? (AgentVersion, ["cpu"]) : OnnxRuntime(others is not null, unreadable);
         return new DeviceDescription(
             AgentVersion,
             Environment.MachineName,
             $"{OsName(host)}, kernel {host.ReadText("proc/sys/kernel/osrelease") ?? "unknown"}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
             Environment.Version.ToString(),
-            isNullDevice ? AgentOptions.NullRuntime : "ort",
-            RuntimeVersion(isNullDevice),
-            isNullDevice ? ["cpu"] : [.. ExecutionProviders.Available],
+            isNullDevice ? AgentOptions.NullRuntime : Runtimes.OnnxRuntime,
+            version,
+            providers,
             host.CpuInfo("model name").FirstOrDefault() ?? host.CpuInfo("Processor").FirstOrDefault() ?? "unknown",
             [.. (host.CpuInfo("flags").Concat(host.CpuInfo("Features")).FirstOrDefault() ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
             Environment.ProcessorCount,
@@ -61,11 +66,26 @@ internal static class DeviceDescriber
         {
             MemoryPages = pages,
             Driver = Line(host, "proc/driver/nvidia/version", "NVRM version:"),
+            OtherRuntimes = others,
             PowerMode = PowerModes.Current(host),
         };
     }
 
     public static string RuntimeVersion(bool isNullDevice) => isNullDevice ? AgentVersion : RuntimeLibrary.VersionString;
+
+    /// <summary>A board that brings another runtime can do without this one.</summary>
+    private static (string Version, ImmutableArray<string> Providers) OnnxRuntime(bool canBeMissing, ImmutableArray<string>.Builder unreadable)
+    {
+        try
+        {
+            return (RuntimeLibrary.VersionString, [.. ExecutionProviders.Available]);
+        }
+        catch (RuntimeException error) when (canBeMissing)
+        {
+            unreadable.Add($"ONNX Runtime: {error.Message}");
+            return (DeviceDescription.MissingRuntime, []);
+        }
+    }
 
     private static string OsName(HostReader host) =>
         Line(host, "etc/os-release", "PRETTY_NAME=")?.Trim('"') ?? RuntimeInformation.OSDescription;

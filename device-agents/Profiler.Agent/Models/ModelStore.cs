@@ -80,6 +80,41 @@ internal sealed class ModelStore(string folder, ModelSpace space)
         ? Final(sha256)
         : throw new AgentException(AgentFailure.ModelMissing, $"The model {sha256} is not on this device; put it first.");
 
+    /// <summary>A file made from a model, kept beside it and made again where it is not there.</summary>
+    /// <param name="kind">What was made, as part of a file's name.</param>
+    /// <exception cref="AgentException">The model was never put, or what is made of it cannot be kept.</exception>
+    public string Made(string sha256, string kind, Func<string, byte[]> make)
+    {
+        string source = PathOf(sha256);
+        string final = Path.Combine(folder, $"{sha256}.{kind}.onnx");
+        _used.Add(Path.GetFileName(final));
+        if (File.Exists(final))
+        {
+            space.Touch(final);
+            return final;
+        }
+
+        byte[] bytes = make(source);
+        string partial = $"{final}.{Environment.ProcessId}.partial";
+        try
+        {
+            space.MakeRoom(bytes.Length, _used, _released);
+            using (var file = new FileStream(partial, FileMode.Create))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(partial, final, overwrite: true);
+            return final;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Leftovers.Remove(new FileInfo(partial));
+            throw space.Explain(error, sha256, bytes.Length);
+        }
+    }
+
     /// <summary>Appends a chunk; at the last one checks the hash and gives the file its name.</summary>
     public void Put(PutModelRequest chunk)
     {

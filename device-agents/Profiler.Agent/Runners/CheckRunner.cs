@@ -10,7 +10,7 @@ internal sealed class CheckRunner(ModelStore models)
 {
     public CheckedReply Run(CheckRequest request, CancellationToken cancellationToken)
     {
-        string path = models.PathOf(request.Workload.ModelSha256);
+        string path = new PrecisionModels(models).PathOf(request.Workload);
         try
         {
             using RuntimeSession session = RuntimeSession.Open(path, Settings(request));

@@ -53,10 +53,9 @@ internal sealed class GraphRunner(ModelStore models, bool isNullDevice)
             return new RuntimeGraph(version, []);
         }
 
-        string path = models.PathOf(workload.ModelSha256);
         return isNullDevice
-            ? RuntimeGraphReader.ReadPlain(Load(path, workload), workload, version)
-            : ReadOptimised(path, workload, version);
+            ? RuntimeGraphReader.ReadPlain(Load(models.PathOf(workload.ModelSha256), workload), workload, version)
+            : ReadOptimised(new PrecisionModels(models).PathOf(workload), workload, version);
     }
 
     private static RuntimeGraph ReadOptimised(string path, Workload workload, string version)

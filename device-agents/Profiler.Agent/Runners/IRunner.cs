@@ -1,16 +1,26 @@
-using Profiler.Measurement.Visits;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Profiler.Agent.Serving;
 
 namespace Profiler.Agent.Runners;
 
-/// <summary>A model ready to be run again and again on the device.</summary>
-internal interface IRunner : IDisposable
+/// <summary>A model that runs in this process, one inference at a call.</summary>
+internal interface IRunner : ITimedModel
 {
     /// <summary>One inference; allocates nothing.</summary>
     void Run();
 
-    /// <summary>Makes a run in progress on another thread return as soon as the runtime allows.</summary>
-    void Stop();
+    ImmutableArray<double> ITimedModel.TimeMs(int warmup, int runs)
+    {
+        long[] ticks = new long[runs + 1];
+        TimedLoop.Run(this, warmup, ticks);
+        double msPerTick = 1000.0 / Stopwatch.Frequency;
+        var samples = ImmutableArray.CreateBuilder<double>(runs);
+        for (int i = 0; i < runs; i++)
+        {
+            samples.Add((ticks[i + 1] - ticks[i]) * msPerTick);
+        }
 
-    /// <summary>The runtime's profile of the last <paramref name="runs"/> runs; ends profiling.</summary>
-    KernelProfile TakeProfile(int runs);
+        return samples.MoveToImmutable();
+    }
 }

@@ -7,7 +7,8 @@ namespace Profiler.Agent.Runners;
 /// <summary>Runs a model with ONNX Runtime.</summary>
 internal sealed class OnnxRunner : IRunner
 {
-    private const string TracePrefix = "profiler-trace-";
+    /// <summary>Of temporary folders.</summary>
+    public const string TracePrefix = "profiler-trace-";
 
     /// <summary>A profiled visit takes seconds.</summary>
     private static readonly TimeSpan TraceAge = TimeSpan.FromHours(1);
@@ -20,6 +21,8 @@ internal sealed class OnnxRunner : IRunner
         _session = session;
         _profileFolder = profileFolder;
     }
+
+    public MemoryUse? Memory { get; set; }
 
     /// <summary>Removes the profiles of processes that were killed.</summary>
     public static void RemoveLeftovers(TimeProvider time) =>

@@ -1,4 +1,6 @@
 using Profiler.Agent.Models;
+using Profiler.Agent.Runners.Trtexec;
+using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Agent.Runners;
@@ -7,7 +9,8 @@ namespace Profiler.Agent.Runners;
 /// Opens a model anew for each visit. Where its buffers come to lie is drawn at every loading and moves its time by 1
 /// to 3 %, so many visits to one session repeat one draw, however often they agree; many sessions average over it.
 /// </summary>
-internal sealed class RunnerPool(ModelStore models, TimeProvider time, bool isNullDevice = false) : IDisposable
+internal sealed class RunnerPool(
+    ModelStore models, TimeProvider time, bool isNullDevice = false, TrtexecRunners? trtexec = null) : IDisposable
 {
     /// <summary>
     /// The reference stands beside every visit; opening it each time would double a visit's cost. Neighbouring visits
@@ -18,13 +21,14 @@ internal sealed class RunnerPool(ModelStore models, TimeProvider time, bool isNu
     /// <summary>A model that takes longer to open stays open: there the visits' time would go into opening.</summary>
     private static readonly TimeSpan SlowToOpen = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, IRunner> _kept = [];
-    private (string Key, IRunner Runner, int Visits)? _reference;
+    private readonly PrecisionModels _precisions = new(models);
+    private readonly Dictionary<string, ITimedModel> _kept = [];
+    private (string Key, ITimedModel Runner, int Visits)? _reference;
 
     /// <summary>The reference's runner for one more visit; stays the pool's.</summary>
-    public IRunner Reference(Workload workload)
+    public ITimedModel Reference(Workload workload)
     {
-        if (_kept.TryGetValue(workload.Key, out IRunner? kept))
+        if (_kept.TryGetValue(workload.Key, out ITimedModel? kept))
         {
             return kept;
         }
@@ -37,7 +41,7 @@ internal sealed class RunnerPool(ModelStore models, TimeProvider time, bool isNu
 
         _reference?.Runner.Dispose();
         _reference = null;
-        IRunner runner = Open(workload, profiled: false);
+        ITimedModel runner = Open(workload, profiled: false);
         if (!_kept.ContainsKey(workload.Key))
         {
             _reference = (workload.Key, runner, 1);
@@ -48,10 +52,10 @@ internal sealed class RunnerPool(ModelStore models, TimeProvider time, bool isNu
 
     /// <summary>A runner for one visit, to be given back.</summary>
     /// <param name="profiled">Whether the runtime writes its profile; it ends a session's profile only once.</param>
-    public IRunner Rent(Workload workload, bool profiled) =>
-        !profiled && _kept.TryGetValue(workload.Key, out IRunner? kept) ? kept : Open(workload, profiled);
+    public ITimedModel Rent(Workload workload, bool profiled) =>
+        !profiled && _kept.TryGetValue(workload.Key, out ITimedModel? kept) ? kept : Open(workload, profiled);
 
-    public void Return(IRunner runner)
+    public void Return(ITimedModel runner)
     {
         if (!_kept.ContainsValue(runner))
         {
@@ -64,7 +68,7 @@ internal sealed class RunnerPool(ModelStore models, TimeProvider time, bool isNu
     {
         _reference?.Runner.Dispose();
         _reference = null;
-        foreach (IRunner runner in _kept.Values)
+        foreach (ITimedModel runner in _kept.Values)
         {
             runner.Dispose();
         }
@@ -74,7 +78,7 @@ internal sealed class RunnerPool(ModelStore models, TimeProvider time, bool isNu
 
     public void Dispose() => Clear();
 
-    private IRunner Open(Workload workload, bool profiled)
+    private ITimedModel Open(Workload workload, bool profiled)
     {
         if (workload.ModelSha256 == Workload.NullModel)
         {
@@ -86,8 +90,15 @@ internal sealed class RunnerPool(ModelStore models, TimeProvider time, bool isNu
             return RestingRunner.Of(workload.ModelSha256);
         }
 
+        if (trtexec is not null && Runtimes.Of(workload.Provider) == Runtimes.Trtexec)
+        {
+            return trtexec.Open(workload, profiled);
+        }
+
+        string path = _precisions.PathOf(workload);
+        MemoryCount? memory = MemoryCount.Begin(path);
         long start = time.GetTimestamp();
-        OnnxRunner runner = OnnxRunner.Open(models.PathOf(workload.ModelSha256), workload, profiled);
+        OnnxRunner runner = OnnxRunner.Open(path, workload, profiled);
         if (!profiled && time.GetElapsedTime(start) > SlowToOpen)
         {
             _kept[workload.Key] = runner;
@@ -96,7 +107,9 @@ internal sealed class RunnerPool(ModelStore models, TimeProvider time, bool isNu
         try
         {
             // The first run of a session still allocates.
+            memory?.Loaded();
             runner.Run();
+            runner.Memory = memory?.HasRun();
             return runner;
         }
         catch

@@ -123,7 +123,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     {
         _conditions?.RestoreLeftovers(() => LaneLock.Take(options.LaneFolder!, Holder()));
         using IMeasurer measurer = options.MeasuresHere
-            ? new InProcessMeasurer(_models, _host, options.Root, time, options.IsNullDevice)
+            ? new InProcessMeasurer(_models, _host, new BoardState(options.Root, _host), time, options)
             : new WorkerMeasurer(options);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {

@@ -1,23 +1,42 @@
 using Profiler.Agent.Conditions;
 using Profiler.Agent.Energy;
 using Profiler.Agent.Hosts;
+using Profiler.Agent.Hosts.Tools;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
-using Profiler.Agent.Sensors;
+using Profiler.Agent.Runners.Trtexec;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Agent.Serving;
 
 /// <summary>Measures in this process.</summary>
-internal sealed class InProcessMeasurer(ModelStore models, HostReader host, SensorRoot root, TimeProvider time, bool isNullDevice) : IMeasurer
+internal sealed class InProcessMeasurer : IMeasurer
 {
-    private readonly RunnerPool _runners = new(models, time, isNullDevice);
-    private readonly BoardState _board = new(root, host);
+    private readonly ModelStore _models;
+    private readonly HostReader _host;
+    private readonly BoardState _board;
+    private readonly TimeProvider _time;
+    private readonly AgentOptions _options;
+    private readonly CommandRunner _tools;
+    private readonly RunnerPool _runners;
+
+    public InProcessMeasurer(ModelStore models, HostReader host, BoardState board, TimeProvider time, AgentOptions options)
+    {
+        _models = models;
+        _host = host;
+        _board = board;
+        _time = time;
+        _options = options;
+        _tools = new CommandRunner();
+        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time));
+        _runners = new RunnerPool(models, time, options.IsNullDevice, trtexec);
+    }
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
     {
-        var visits = new VisitRunner(_runners, host, _board, time);
+        var visits = new VisitRunner(_runners, _host, _board, _time);
+        using CancellationTokenRegistration stop = cancellationToken.Register(_tools.Stop);
         try
         {
             for (int i = 0; i < request.Visits.Length; i++)
@@ -26,7 +45,7 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Sens
                 int index = i;
                 report(new ProgressReply(request.Id, index));
                 Visit visit = visits.Run(
-                    request.Visits[index], () => report(new ProgressReply(request.Id, index, VisitPhase.Measuring)), cancellationToken);
+                    request.Visits[index], phase => report(new ProgressReply(request.Id, index, phase)), cancellationToken);
                 report(new VisitReply(request.Id, visit));
             }
         }
@@ -37,13 +56,13 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Sens
         }
     }
 
-    public CheckedReply Check(CheckRequest request, CancellationToken cancellationToken) => isNullDevice
+    public CheckedReply Check(CheckRequest request, CancellationToken cancellationToken) => _options.IsNullDevice
         ? new CheckedReply(request.Id, [], "A null device computes nothing.")
-        : new CheckRunner(models).Run(request, cancellationToken);
+        : new CheckRunner(_models).Run(request, cancellationToken);
 
     public GraphReply ReadGraph(GraphRequest request, CancellationToken cancellationToken)
     {
-        GraphReply reply = new GraphRunner(models, isNullDevice).Run(request);
+        GraphReply reply = new GraphRunner(_models, _options.IsNullDevice).Run(request);
         cancellationToken.ThrowIfCancellationRequested();
         return reply;
     }
@@ -52,7 +71,7 @@ internal sealed class InProcessMeasurer(ModelStore models, HostReader host, Sens
     {
         try
         {
-            var pass = new EnergyPass(_runners, root, host, time);
+            var pass = new EnergyPass(_runners, _options.Root, _host, _time);
             return pass.Run(request, phase => report(new ProgressReply(request.Id, 0, phase)), cancellationToken);
         }
         catch

@@ -20,9 +20,12 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
 
     private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
 
-    /// <param name="onBuilt">Called when the models are loaded, just before the first run.</param>
+    /// <summary>An engine may take as long as a coordinator waits for one phase, and a visit has two.</summary>
+    private static readonly TimeSpan LongBuild = TimeSpan.FromSeconds(10);
+
+    /// <param name="onPhase">Called when the models are loaded, just before the first run, and where loading one took long before the next.</param>
     /// <exception cref="AgentException">A count is out of range.</exception>
-    public Visit Run(VisitRequest request, Action onBuilt, CancellationToken cancellationToken)
+    public Visit Run(VisitRequest request, Action<VisitPhase> onPhase, CancellationToken cancellationToken)
     {
         Require("runs", request.Runs, 1, MaxRuns);
         Require("warm-up runs", request.WarmupRuns, 0, MaxRuns);
@@ -32,8 +35,13 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         long start = Stopwatch.GetTimestamp();
         bool usesGpu = UsesGpu(request.Workload);
         HostCounters before = host.ReadCounters(usesGpu);
-        IRunner? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
-        IRunner runner = runners.Rent(request.Workload, request.Profiled);
+        ITimedModel? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
+        if (Stopwatch.GetElapsedTime(start) > LongBuild)
+        {
+            onPhase(VisitPhase.Building);
+        }
+
+        ITimedModel runner = runners.Rent(request.Workload, request.Profiled);
         using CancellationTokenRegistration stop = cancellationToken.Register(() =>
         {
             reference?.Stop();
@@ -41,7 +49,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         });
         try
         {
-            onBuilt();
+            onPhase(VisitPhase.Measuring);
             ImmutableArray<double> referenceBefore = Time(reference, 1, request.ReferenceRuns, cancellationToken);
             ImmutableArray<double> samples = Time(runner, request.WarmupRuns, request.Runs, cancellationToken);
             ImmutableArray<double> referenceAfter = Time(reference, 1, request.ReferenceRuns, cancellationToken);
@@ -55,7 +63,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
                 samples,
                 referenceAfter,
                 deviceMs,
-                board.Over(host.ReadConditions(before, usesGpu), usesGpu),
+                board.Over(host.ReadConditions(before, usesGpu), usesGpu) with { Memory = runner.Memory },
                 kernels);
         }
         finally
@@ -74,7 +82,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         }
     }
 
-    private static ImmutableArray<double> Time(IRunner? runner, int warmup, int runs, CancellationToken cancellationToken)
+    private static ImmutableArray<double> Time(ITimedModel? runner, int warmup, int runs, CancellationToken cancellationToken)
     {
         if (runner is null)
         {
@@ -82,14 +90,6 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        long[] ticks = new long[runs + 1];
-        TimedLoop.Run(runner, warmup, ticks);
-        var samples = ImmutableArray.CreateBuilder<double>(runs);
-        for (int i = 0; i < runs; i++)
-        {
-            samples.Add((ticks[i + 1] - ticks[i]) * MsPerTick);
-        }
-
-        return samples.MoveToImmutable();
+        return runner.TimeMs(warmup, runs);
     }
 }

@@ -9,7 +9,8 @@ namespace Profiler.Api.Measurements;
 /// <summary>A measurement: its statistics, how far they can be trusted, and what they were taken under.</summary>
 /// <param name="Job">The id under which a run's measurements are stored; a job's result names it as <c>storeJobId</c>.</param>
 /// <param name="Item">What was measured, within the job.</param>
-/// <param name="Findings">What was noticed: "outliers", "multimodal", "drift", "badVisits", "wideInterval", "slowHost", "throttled".</param>
+/// <param name="Findings">What was noticed: "outliers", "multimodal", "drift", "badVisits", "wideInterval", "slowHost", "throttled",
+/// "conditionsUnmet", "latencyOnly".</param>
 public sealed record MeasurementDocument(
     string Job,
     string Item,

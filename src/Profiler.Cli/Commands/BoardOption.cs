@@ -28,9 +28,12 @@ public sealed class BoardOption
 
     public void AddTo(Command command)
     {
-        command.Add(_boards);
+        AddNamesTo(command);
         command.Add(_precision);
     }
+
+    /// <summary>For a command whose precision is said elsewhere.</summary>
+    public void AddNamesTo(Command command) => command.Add(_boards);
 
     /// <returns>The boards named; all that have a rate at the precision where none was.</returns>
     /// <exception cref="ProfilerException">A board is unknown or named twice, or its file cannot be used.</exception>

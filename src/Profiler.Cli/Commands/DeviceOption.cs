@@ -5,11 +5,10 @@ using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Commands;
 
-/// <summary>--device, --threads and --provider: which device, and how its runtime is used.</summary>
+/// <summary>--device, --threads, --provider and --precision: which device, and how its runtime is used.</summary>
 public sealed class DeviceOption
 {
     private const int MaxThreads = 1024;
-    private static readonly string[] Providers = ["cpu", "cuda", "tensorrt"];
     private static readonly DeviceOptions Defaults = new();
 
     private readonly Option<string> _device;
@@ -23,9 +22,16 @@ public sealed class DeviceOption
 
     private readonly Option<string> _provider = new("--provider")
     {
-        HelpName = "cpu|cuda|tensorrt",
-        Description = "The runtime's execution provider",
+        HelpName = "NAME",
+        Description = "cpu, cuda, tensorrt; by trtexec: gpu, dla0, dla1",
         DefaultValueFactory = _ => Defaults.Provider,
+    };
+
+    private readonly Option<string> _precision = new("--precision")
+    {
+        HelpName = "fp32|fp16|int8",
+        Description = "What is computed in; int8 is for latency only",
+        DefaultValueFactory = _ => Defaults.Precision,
     };
 
     /// <param name="aliases">Other names of --device.</param>
@@ -39,10 +45,12 @@ public sealed class DeviceOption
     public void AddTo(Command command)
     {
         _device.CompletionSources.Add(_ => [DeviceOptions.Local]);
-        _provider.CompletionSources.Add(_ => Providers);
+        _provider.CompletionSources.Add(_ => Runtimes.Providers.ToArray());
+        _precision.CompletionSources.Add(_ => TargetPrecisions.Names.ToArray());
         command.Add(_device);
         command.Add(_threads);
         command.Add(_provider);
+        command.Add(_precision);
     }
 
     /// <summary>A target with what was said on the command line in place of its own.</summary>
@@ -59,17 +67,23 @@ public sealed class DeviceOption
             Device = IsGiven(_device) ? given.Name : target.Device,
             Threads = IsGiven(_threads) ? given.Threads : target.Threads,
             Provider = IsGiven(_provider) ? given.Provider : target.Provider,
+            Precision = IsGiven(_precision) ? given.Precision : target.Precision,
         };
 
         bool IsGiven(Option option) => arguments.GetResult(option) is { Implicit: false };
     }
 
-    /// <exception cref="ProfilerException">The provider is unknown, or the number of threads out of range.</exception>
+    /// <summary>The precision that was said on the command line; null where none was.</summary>
+    /// <exception cref="ProfilerException">There is no such precision.</exception>
+    public string? ReadGivenPrecision(ParseResult arguments) =>
+        arguments.GetResult(_precision) is { Implicit: false } ? Read(arguments).Precision : null;
+
+    /// <exception cref="ProfilerException">The provider or the precision is unknown, or the number of threads out of range.</exception>
     public DeviceOptions Read(ParseResult arguments) =>
-        Checked(arguments.GetRequiredValue(_device), arguments.GetRequiredValue(_provider), arguments.GetValue(_threads));
+        Checked(arguments.GetRequiredValue(_device), arguments.GetRequiredValue(_provider), arguments.GetValue(_threads), arguments.GetRequiredValue(_precision));
 
     /// <summary>A device spelled NAME[/PROVIDER[/THREADS]]; what the spelling leaves out is as the options say.</summary>
-    /// <exception cref="ProfilerException">It is not spelled so, the provider is unknown, or the number of threads out of range.</exception>
+    /// <exception cref="ProfilerException">It is not spelled so, the provider or the precision is unknown, or the number of threads out of range.</exception>
     public DeviceOptions Read(ParseResult arguments, string spelling)
     {
         string[] parts = spelling.Split('/');
@@ -79,18 +93,23 @@ public sealed class DeviceOption
             throw new ProfilerException(ErrorCode.InvalidArgument, $"'{spelling}' is not spelled NAME, NAME/PROVIDER or NAME/PROVIDER/THREADS.");
         }
 
-        return Checked(parts[0], parts.Length > 1 ? parts[1] : arguments.GetRequiredValue(_provider), threads);
+        return Checked(parts[0], parts.Length > 1 ? parts[1] : arguments.GetRequiredValue(_provider), threads, arguments.GetRequiredValue(_precision));
     }
 
-    private static DeviceOptions Checked(string device, string provider, int threads)
+    private static DeviceOptions Checked(string device, string provider, int threads, string precision)
     {
         if (threads is < 1 or > MaxThreads)
         {
             throw new ProfilerException(ErrorCode.InvalidArgument, $"--threads {threads} is not from 1 to {MaxThreads}.");
         }
 
-        return Providers.Contains(provider)
-            ? new DeviceOptions(device, provider, threads)
-            : throw NameSuggestion.Unknown("provider", provider, Providers);
+        if (!Runtimes.Providers.Contains(provider))
+        {
+            throw NameSuggestion.Unknown("provider", provider, Runtimes.Providers);
+        }
+
+        return TargetPrecisions.Names.Contains(precision)
+            ? new DeviceOptions(device, provider, threads, precision)
+            : throw NameSuggestion.Unknown("precision", precision, TargetPrecisions.Names);
     }
 }

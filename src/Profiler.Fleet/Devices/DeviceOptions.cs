@@ -6,9 +6,11 @@ namespace Profiler.Fleet.Devices;
 
 /// <summary>Which device, and how its runtime is to be used.</summary>
 /// <param name="Name">The device's name; "local" is this machine.</param>
-/// <param name="Provider">Execution provider: "cpu", "cuda", "tensorrt".</param>
+/// <param name="Provider">Execution provider, one of <see cref="Runtimes.Providers"/>: it says which runtime.</param>
 /// <param name="Threads">Threads inside an operator. One by default: on shared hosts a second thread doubles the chance of meeting a neighbour.</param>
-public sealed record DeviceOptions(string Name = DeviceOptions.Local, string Provider = "cpu", int Threads = 1)
+/// <param name="Precision">What the runtime computes in, one of <see cref="TargetPrecisions.Names"/>.</param>
+public sealed record DeviceOptions(
+    string Name = DeviceOptions.Local, string Provider = Runtimes.Cpu, int Threads = 1, string Precision = TargetPrecisions.Fp32)
 {
     public const string Local = "local";
 
@@ -17,8 +19,24 @@ public sealed record DeviceOptions(string Name = DeviceOptions.Local, string Pro
 
     /// <summary>
     /// Whether what is known of the target is known of this device, used in this way; a data sheet speaks of a board
-    /// however it is used.
+    /// however it is used, but of each precision apart.
     /// </summary>
-    public bool IsOf(Target target) => target.Device == Name
+    public bool IsOf(Target target) => target.Device == Name && target.Precision == Precision
         && (RooflineTarget.Is(target) || (target.Provider == Provider && target.Threads == Threads));
+
+    /// <summary>The device that the target is of, used as it was for it.</summary>
+    public static DeviceOptions Of(Target target) => new(target.Device, target.Provider, target.Threads, target.Precision);
+
+    /// <summary>As people read it.</summary>
+    public override string ToString() => $"{Name}, {Provider}, {Precision}, {Threads} thread(s)";
+
+    /// <summary>The command's options that say the same, each after a space, as short as it works.</summary>
+    public string AsArguments()
+    {
+        var defaults = new DeviceOptions();
+        return (Name == defaults.Name ? "" : $" --device {Name}")
+            + (Provider == defaults.Provider ? "" : $" --provider {Provider}")
+            + (Precision == defaults.Precision ? "" : $" --precision {Precision}")
+            + (Threads == defaults.Threads ? "" : $" --threads {Threads}");
+    }
 }

@@ -16,8 +16,6 @@ namespace Profiler.Fleet.Devices;
 /// <summary>A device with its agent running and described, its reference on board and calibrated.</summary>
 public sealed class DeviceSession : IAsyncDisposable
 {
-    private const string Precision = "fp32";
-
     /// <summary>Requests to the agent, each a process of its own, of a few visits to the reference alone.</summary>
     private const int CalibrationRequests = 10;
     private const int CalibrationVisits = 15;
@@ -27,12 +25,14 @@ public sealed class DeviceSession : IAsyncDisposable
 
     private readonly DeviceOptions _options;
     private readonly BoardSetting _setting;
+    private readonly (string Name, string Version) _runtime;
     private bool _isSoaked;
 
     private DeviceSession(DeviceOptions options, AgentClient agent, DeviceDescription found, DeviceDescription set, BoardSetting setting)
     {
         _options = options;
         _setting = setting;
+        _runtime = RuntimeChoice.Of(options, set);
         Agent = agent;
         Found = found;
         Description = setting.IsMet ? set : set with { ConditionNotes = [.. set.ConditionNotes ?? [], .. setting.Notes] };
@@ -72,7 +72,8 @@ public sealed class DeviceSession : IAsyncDisposable
 
     /// <summary>With an agent that has said hello; the session ends it.</summary>
     /// <exception cref="ProfilerException">
-    /// The agent does not answer, the device has fewer processors than threads are asked for, or no such power mode or clock.
+    /// The agent does not answer, the device has fewer processors than threads are asked for, or no such runtime, precision,
+    /// power mode or clock.
     /// </exception>
     public static async Task<DeviceSession> OpenAsync(
         DeviceOptions options, AgentClient agent, ProfilerDatabase database, CancellationToken cancellationToken)
@@ -80,6 +81,7 @@ public sealed class DeviceSession : IAsyncDisposable
         try
         {
             DeviceDescription found = await agent.DescribeAsync(cancellationToken);
+            RuntimeChoice.RequirePrecision(options, found);
             BoardSetting setting = await SetAsync(options, agent, cancellationToken);
             DeviceDescription set = IsSet(options) ? await agent.DescribeAsync(cancellationToken) : found;
             var session = new DeviceSession(options, agent, found, set, setting);
@@ -115,13 +117,14 @@ public sealed class DeviceSession : IAsyncDisposable
     }
 
     public Target TargetFor(int batch) => new(
-        _options.Name, Description.Runtime, Description.RuntimeVersion, _options.Provider, Precision, batch, _options.Threads, Mode);
+        _options.Name, _runtime.Name, _runtime.Version, _options.Provider, _options.Precision, batch, _options.Threads, Mode);
 
     /// <summary>Latencies in another power mode, or on small pages, are higher and of another spread: they are of another target.</summary>
     private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode) + _setting.ClocksLabel
         + (Description.MemoryPages == DeviceDescription.HugePages ? string.Empty : "-small-pages");
 
-    public Workload Workload(string sha256) => Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads);
+    public Workload Workload(string sha256) =>
+        Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads) with { Precision = _options.Precision };
 
     /// <summary>What the runtime makes of a model, which is brought there and not needed afterwards.</summary>
     /// <exception cref="ProfilerException">As <see cref="AgentClient.ReadGraphAsync"/>.</exception>

@@ -28,7 +28,7 @@ internal sealed class JobExecutor(ProfilerDatabase database, SessionOpener opene
             TimeSpan limit = JobPlanner.LimitOf(request);
             origin = FaultOrigin.Connection;
             progress.Report(new JobProgress($"Connecting to {device.Name}", 0, null));
-            var options = new DeviceOptions(device.Name, request.Provider, request.Threads) { Conditions = request.Conditions };
+            var options = new DeviceOptions(device.Name, request.Provider, request.Threads, request.Precision) { Conditions = request.Conditions };
             session = await opener.OpenAsync(device, options, leased, stopped.Token);
             origin = FaultOrigin.Device;
             await leased.Devices.SeenAsync(device.Name);

@@ -131,7 +131,7 @@ internal sealed class JobPlanner(ProfilerDatabase database, TimeProvider time)
     private Work Estimate(Subject subject) => async (device, _, cancellationToken) =>
     {
         Target target = device.TargetFor(subject.Batch);
-        var options = new DeviceOptions(target.Device, target.Provider, target.Threads);
+        var options = DeviceOptions.Of(target);
         SurrogateAnswer answer = await new SurrogateEstimator(database, device)
             .EstimateAsync(subject, options, cancellationToken);
         return new SurrogateEstimateJobResult(answer.Surrogate.Id, answer.Target, answer.Estimate);

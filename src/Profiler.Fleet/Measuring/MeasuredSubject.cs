@@ -3,6 +3,7 @@ using Profiler.CostModels.Estimates;
 using Profiler.Measurement.Energy;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
+using Profiler.Measurement.Visits;
 
 namespace Profiler.Fleet.Measuring;
 
@@ -14,4 +15,7 @@ public sealed record MeasuredSubject(
 {
     /// <summary>What is to be known of the device's settings meanwhile; null where there is nothing.</summary>
     public ImmutableArray<string>? Notes { get; init; }
+
+    /// <summary>What it took of the process's memory: of its visits, the one with the median peak. Null where it could not be counted.</summary>
+    public MemoryUse? Memory { get; init; }
 }

@@ -7,6 +7,7 @@ using Profiler.Measurement.Plans;
 using Profiler.Measurement.Stages;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
+using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 using Profiler.Store;
 using Profiler.Store.Energy;
@@ -58,6 +59,7 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
                 subject, target, measured.Results[subject.Name], estimate, energy?.Summary.MjPerInference)
             {
                 Notes = device.Description.ConditionNotes,
+                Memory = MemoryOf(measured.Visits.Where(visit => visit.ItemId == subject.Name)),
             });
         }
 
@@ -68,6 +70,12 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
                 names[first..], measured.Visits, reference, plan.ReferenceTolerance))
         ];
         return new MeasuringOutcome(job.Id, networks, differences, measured.DeviceMs / 1000);
+    }
+
+    private static MemoryUse? MemoryOf(IEnumerable<Visit> visits)
+    {
+        MemoryUse[] counted = [.. visits.Select(visit => visit.Conditions.Memory).OfType<MemoryUse>().OrderBy(use => use.PeakMib)];
+        return counted.Length == 0 ? null : counted[counted.Length / 2];
     }
 
     internal MeasurementItem Item(Subject subject) => new(

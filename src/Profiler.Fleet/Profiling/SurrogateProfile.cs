@@ -21,7 +21,7 @@ internal sealed class SurrogateProfile(ProfilerDatabase database, DeviceSession 
     public async Task<FilledTable> RunAsync(IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
         Target target = device.TargetFor(request.Input.Batch);
-        var options = new DeviceOptions(target.Device, target.Provider, target.Threads);
+        var options = DeviceOptions.Of(target);
         SurrogateSummary summary = await SurrogateFinder.FindAsync(database, options) ?? throw SurrogateEstimator.None(options);
         SurrogateGuard.Require(summary, target);
         int group = request.Space.Slots.Max(slot => slot.Candidates.Length);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Profiler.Measurement.Targets;
 using Profiler.Measurement.Conditions;
 
 namespace Profiler.Fleet.Requests;
@@ -18,8 +19,11 @@ public abstract record JobRequest
     /// <summary>The device's name.</summary>
     public required string Device { get; init; }
 
-    /// <summary>Execution provider: "cpu", "cuda", "tensorrt".</summary>
-    public string Provider { get; init; } = "cpu";
+    /// <summary>Execution provider: "cpu", "cuda" and "tensorrt" of ONNX Runtime, "gpu", "dla0" and "dla1" of trtexec.</summary>
+    public string Provider { get; init; } = Runtimes.Cpu;
+
+    /// <summary>What the runtime computes in: "fp32", "fp16" or "int8", whose ranges come from random data: for latency only.</summary>
+    public string Precision { get; init; } = TargetPrecisions.Fp32;
 
     /// <summary>Threads inside an operator, at least 1.</summary>
     public int Threads { get; init; } = 1;

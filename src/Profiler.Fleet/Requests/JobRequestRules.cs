@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Surrogates;
 using Profiler.Measurement.Energy;
+using Profiler.Measurement.Targets;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
@@ -21,17 +22,19 @@ public static class JobRequestRules
     public const double MaxSoakSeconds = 3600;
     private const int LongestName = 200;
 
-    /// <summary>The execution providers, in our spelling.</summary>
-    public static ImmutableArray<string> Providers { get; } = ["cpu", "cuda", "tensorrt"];
-
     /// <exception cref="ProfilerException">A value cannot be used; the message names its field.</exception>
     public static void Require(JobRequest request)
     {
         RequireText("device", request.Device);
         RequireRange("threads", request.Threads, 1, MaxThreads);
-        if (!Providers.Contains(request.Provider))
+        if (!Runtimes.Providers.Contains(request.Provider))
         {
-            throw NameSuggestion.Unknown("provider", request.Provider, Providers);
+            throw NameSuggestion.Unknown("provider", request.Provider, Runtimes.Providers);
+        }
+
+        if (!TargetPrecisions.Names.Contains(request.Precision))
+        {
+            throw NameSuggestion.Unknown("precision", request.Precision, TargetPrecisions.Names);
         }
 
         ConditionRules.Require(request.Conditions);
@@ -67,6 +70,7 @@ public static class JobRequestRules
                 break;
             case AdmitJobRequest admit:
                 RequireRange("soakSeconds", admit.SoakSeconds, 0, MaxSoakSeconds);
+                RequireComparable(admit);
                 break;
         }
     }
@@ -87,6 +91,20 @@ public static class JobRequestRules
         {
             _ = await database.Models.FindAsync(sha256) ?? throw new ProfilerException(
                 ErrorCode.UnknownName, $"The model {sha256} was never uploaded.", "PUT it to /v1/models/{sha256} first.");
+        }
+    }
+
+    /// <summary>The outputs that a board is tested by are fp32, and trtexec reports none.</summary>
+    private static void RequireComparable(AdmitJobRequest request)
+    {
+        if (request.Precision != TargetPrecisions.Fp32)
+        {
+            throw Refused("precision", $"{request.Precision} is not what a board is tested in; that is {TargetPrecisions.Fp32}");
+        }
+
+        if (Runtimes.Of(request.Provider) != Runtimes.OnnxRuntime)
+        {
+            throw Refused("provider", $"{request.Provider} has no outputs to compare; a board is tested through ONNX Runtime");
         }
     }
 

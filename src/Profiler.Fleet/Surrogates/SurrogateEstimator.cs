@@ -29,6 +29,6 @@ public sealed class SurrogateEstimator(ProfilerDatabase database, DeviceSession 
     /// <summary>What to do where a device has no surrogate.</summary>
     public static ProfilerException None(DeviceOptions device) => new(
         ErrorCode.UnknownName,
-        $"There is no surrogate of {device.Name}, {device.Provider}, {device.Threads} thread(s).",
-        $"Train one with '{SurrogateGuard.TrainCommand(device.Name, device.Provider, device.Threads)}'.");
+        $"There is no surrogate of {device}.",
+        $"Train one with '{SurrogateGuard.TrainCommand(device)}'.");
 }

@@ -8,8 +8,6 @@ namespace Profiler.Fleet.Surrogates;
 /// <summary>Keeps a surrogate from answering for a target that it was not trained on.</summary>
 public static class SurrogateGuard
 {
-    private static readonly DeviceOptions Defaults = new();
-
     /// <param name="target">May have another batch: that is a feature of every kernel.</param>
     /// <exception cref="ProfilerException">The targets differ; the message has every difference.</exception>
     public static void Require(SurrogateSummary surrogate, Target target)
@@ -20,13 +18,10 @@ public static class SurrogateGuard
             throw new ProfilerException(
                 ErrorCode.Mismatch,
                 $"The surrogate {surrogate.Id} was trained for something else: {string.Join("; ", differences)}.",
-                $"Train one for this: {TrainCommand(target.Device, target.Provider, target.Threads)}.");
+                $"Train one for this: {TrainCommand(DeviceOptions.Of(target))}.");
         }
     }
 
     /// <summary>The command that trains a surrogate, as short as it works.</summary>
-    public static string TrainCommand(string device, string provider, int threads) => "profiler surrogate train"
-        + (device == Defaults.Name ? "" : $" --device {device}")
-        + (provider == Defaults.Provider ? "" : $" --provider {provider}")
-        + (threads == Defaults.Threads ? "" : $" --threads {threads}");
+    public static string TrainCommand(DeviceOptions device) => $"profiler surrogate train{device.AsArguments()}";
 }

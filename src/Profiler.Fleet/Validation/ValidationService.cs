@@ -91,5 +91,5 @@ public sealed class ValidationService(ProfilerDatabase database, DeviceSession d
     private static ProfilerException NoTable(ValidationRequest request, Target target) => new(
         ErrorCode.UnknownName,
         $"There is no table of '{request.Space.Name}' at {request.Input} for {target} with {target.Threads} thread(s).",
-        $"Build it first: profiler profile --space {BuiltInSpaces.Spelling(request.Space)} --input {request.Input} --threads {target.Threads}");
+        $"Build it first: profiler profile --space {BuiltInSpaces.Spelling(request.Space)} --input {request.Input}{DeviceOptions.Of(target).AsArguments()}");
 }

@@ -19,6 +19,7 @@ public static class JobRequests
     {
         Device = device.Name,
         Provider = device.Provider,
+        Precision = device.Precision,
         Threads = device.Threads,
         Conditions = device.Conditions,
         Space = Of(request.Space),
@@ -32,6 +33,7 @@ public static class JobRequests
     {
         Device = device.Name,
         Provider = device.Provider,
+        Precision = device.Precision,
         Threads = device.Threads,
         Conditions = device.Conditions,
         Space = Of(request.Space),
@@ -48,6 +50,7 @@ public static class JobRequests
             {
                 Device = device.Name,
                 Provider = device.Provider,
+                Precision = device.Precision,
                 Threads = device.Threads,
                 Conditions = device.Conditions,
                 Networks = networks,
@@ -57,6 +60,7 @@ public static class JobRequests
             {
                 Device = device.Name,
                 Provider = device.Provider,
+                Precision = device.Precision,
                 Threads = device.Threads,
                 Conditions = device.Conditions,
                 Network = networks.Single(),
@@ -79,6 +83,7 @@ public static class JobRequests
     {
         Device = device.Name,
         Provider = device.Provider,
+        Precision = device.Precision,
         Threads = device.Threads,
         Conditions = device.Conditions,
         Families = request.Families,
@@ -92,6 +97,7 @@ public static class JobRequests
     {
         Device = device.Name,
         Provider = device.Provider,
+        Precision = device.Precision,
         Threads = device.Threads,
         Network = Of(subject),
     };

@@ -35,6 +35,9 @@ public sealed record DeviceDescription(
     /// <summary>The value of <see cref="Runtime"/> of a board that computes nothing, for trying out everything around one.</summary>
     public const string NullRuntime = "null";
 
+    /// <summary>The value of <see cref="RuntimeVersion"/> of a board without <see cref="Runtime"/>, which has <see cref="OtherRuntimes"/>.</summary>
+    public const string MissingRuntime = "missing";
+
     /// <summary>
     /// What the runtime's memory lies on: "huge" or "small" pages. On small ones the same network differs by 3 to 5 %
     /// from one loading to the next.
@@ -48,6 +51,11 @@ public sealed record DeviceDescription(
         : ProcessorFlags.Contains("avx2") || ProcessorFlags.Contains("avx") ? 256
         : ProcessorFlags.Contains("sse2") || ProcessorFlags.Contains("asimd") || ProcessorFlags.Contains("neon") ? 128
         : 0;
+
+    /// <summary>Runtimes other than <see cref="Runtime"/>; null where there are none.</summary>
+    /// <inheritdoc cref="Driver" path="/remarks"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<RuntimeDescription>? OtherRuntimes { get; init; }
 
     /// <summary>The graphics driver's version line; null where there is none.</summary>
     /// <remarks>Left out where it is null: ids of tables follow from their text, and older tables do not have it.</remarks>

@@ -1,5 +1,6 @@
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Statistics;
+using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Measurement.Stages;
@@ -40,5 +41,9 @@ internal sealed class ItemState(MeasurementItem item, MeasurementJob job)
 
     /// <summary>The verdict on the visits so far; kept until the next, as the detectors take milliseconds.</summary>
     public MeasurementResult Judge() =>
-        _result ??= VerdictStage.Judge(item.Id, _visits, job.Reference, job.Plan);
+        _result ??= Marked(VerdictStage.Judge(item.Id, _visits, job.Reference, job.Plan));
+
+    private MeasurementResult Marked(MeasurementResult result) => item.Workload.Precision == TargetPrecisions.Quantized
+        ? result with { Flags = result.Flags | Findings.LatencyOnly }
+        : result;
 }

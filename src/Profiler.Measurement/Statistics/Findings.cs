@@ -32,4 +32,7 @@ public enum Findings
 
     /// <summary>Power mode, clocks, cool-down or soak were asked for and could not be had; the device's notes say why.</summary>
     ConditionsUnmet = 256,
+
+    /// <summary>int8 with ranges from random data: the latency stands, the network's answers would be wrong.</summary>
+    LatencyOnly = 512,
 }

@@ -8,9 +8,10 @@ public static class Grading
 {
     /// <summary>
     /// Findings that do not count as flags: the interval's width is judged by itself, and bad visits were repeated, so
-    /// that the number does not rest on them (where they could not be, the interval is wide).
+    /// that the number does not rest on them (where they could not be, the interval is wide); what a latency is good for
+    /// says nothing of how good it is.
     /// </summary>
-    private const Findings NotFlags = Findings.WideInterval | Findings.BadVisits;
+    private const Findings NotFlags = Findings.WideInterval | Findings.BadVisits | Findings.LatencyOnly;
 
     public static Grade Of(LatencyStatistics statistics, Findings findings, double targetRelativeHalfWidth)
     {

@@ -2,9 +2,9 @@ namespace Profiler.Measurement.Targets;
 
 /// <summary>What a number belongs to; a latency without its target is meaningless.</summary>
 /// <param name="Device">The device's name, such as "local" or "xavier-3".</param>
-/// <param name="Runtime">The runtime, such as "ort".</param>
+/// <param name="Runtime">The runtime, such as "ort" or "trtexec".</param>
 /// <param name="RuntimeVersion">The runtime's version, such as "1.29.0".</param>
-/// <param name="Provider">The execution provider: "cpu", "cuda", "tensorrt".</param>
+/// <param name="Provider">The execution provider: one of <see cref="Runtimes.Providers"/>.</param>
 /// <param name="Precision">"fp32", "fp16" or "int8".</param>
 /// <param name="Threads">Threads inside an operator, at least 1.</param>
 /// <param name="PowerMode">The board's power mode, "default" where it has none.</param>

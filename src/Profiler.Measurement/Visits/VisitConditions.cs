@@ -17,6 +17,10 @@ public sealed record VisitConditions(
     int? Throttles = null,
     int? OtherGpuProcesses = null)
 {
+    /// <summary>What the visit's model took of the process's memory; null where its runtime is another process, or the kernel does not tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MemoryUse? Memory { get; init; }
+
     /// <summary>The GPU's clock.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? GpuFrequencyMhz { get; init; }

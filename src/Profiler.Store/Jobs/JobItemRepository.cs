@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
 using Profiler.Measurement.Plans;
+using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 using Profiler.Store.Connections;
 using Profiler.Store.Json;
@@ -104,7 +105,8 @@ public sealed class JobItemRepository
 
     private static void RequireSame(string jobId, ItemRow before, string workload, long profiled)
     {
-        if (before.Workload != workload || before.Profiled != profiled)
+        // Compared as they are meant: a field that was added since is not in what was written before it.
+        if (StoreJson.Read<Workload>(before.Workload).Key != StoreJson.Read<Workload>(workload).Key || before.Profiled != profiled)
         {
             throw new ProfilerException(
                 ErrorCode.Mismatch,

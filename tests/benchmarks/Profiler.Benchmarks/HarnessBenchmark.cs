@@ -87,7 +87,7 @@ internal static class HarnessBenchmark
             {
                 if (turn % 2 == 0)
                 {
-                    visitMs.AddRange(visits.Run(request, () => { }, CancellationToken.None).SamplesMs);
+                    visitMs.AddRange(visits.Run(request, _ => { }, CancellationToken.None).SamplesMs);
                 }
 
                 // Opened anew each turn, as visits are: where a session's buffers lie moves its time by more than the harness does.
@@ -98,7 +98,7 @@ internal static class HarnessBenchmark
 
                 if (turn % 2 == 1)
                 {
-                    visitMs.AddRange(visits.Run(request, () => { }, CancellationToken.None).SamplesMs);
+                    visitMs.AddRange(visits.Run(request, _ => { }, CancellationToken.None).SamplesMs);
                 }
             }
 

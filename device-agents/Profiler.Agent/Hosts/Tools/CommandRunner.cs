@@ -16,6 +16,9 @@ internal sealed class CommandRunner(string searchPath) : ICommandRunner
     /// <summary>A child that a tool left behind may hold its output open for ever.</summary>
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(1);
 
+    private readonly Lock _gate = new();
+    private Process? _running;
+
     public CommandRunner()
         : this($"{Environment.GetEnvironmentVariable("PATH")}:{AdministratorsFolders}")
     {
@@ -39,11 +42,32 @@ internal sealed class CommandRunner(string searchPath) : ICommandRunner
         try
         {
             using Process process = Process.Start(start) ?? throw new Win32Exception();
+            Enter(process);
             return Follow(process, limit, input);
         }
         catch (Win32Exception error)
         {
             return new ToolResult(ToolEnd.NotFound, 0, string.Empty, $"{path} cannot be started: {error.Message}");
+        }
+        finally
+        {
+            Enter(null);
+        }
+    }
+
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _running?.Kill(entireProcessTree: true);
+        }
+    }
+
+    private void Enter(Process? process)
+    {
+        lock (_gate)
+        {
+            _running = process;
         }
     }
 

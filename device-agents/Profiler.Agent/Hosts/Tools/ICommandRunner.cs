@@ -8,4 +8,9 @@ internal interface ICommandRunner
     /// <param name="limit">After it the program is killed with its children.</param>
     /// <param name="input">Its standard input, which ends there.</param>
     ToolResult Run(string program, IReadOnlyList<string> arguments, TimeSpan limit, string input = "");
+
+    /// <summary>Kills what runs now, with its children, as its limit would; from another thread.</summary>
+    void Stop()
+    {
+    }
 }

@@ -108,7 +108,7 @@ public sealed class CompareCommand : ProfilerCommand
         text.Table(
             [
                 TextColumn.Words("network"), TextColumn.Number("GMACs"), TextColumn.Number("Mpar"), TextColumn.Number("ms"),
-                TextColumn.Number("±"), TextColumn.Number("table ms"), TextColumn.Number("GMAC/s"), TextColumn.Words("grade"),
+                TextColumn.Number("±"), TextColumn.Number("table ms"), TextColumn.Number("GMAC/s"), TextColumn.Number("peak MiB"), TextColumn.Words("grade"),
             ],
             compared.Networks.Select(Row));
         foreach (string note in compared.Networks[0].Measured.Notes ?? [])
@@ -171,6 +171,7 @@ public sealed class CompareCommand : ProfilerCommand
             $"{(ms.High - ms.Low) / (2 * ms.Median):P1}",
             network.Measured.Estimate is { } estimate ? $"{estimate.LatencyMs:F2}" : "-",
             $"{network.GigamacsPerSecond:F1}",
+            network.Measured.Memory is { } memory ? $"{memory.PeakMib:F0}" : "-",
             network.Measured.Grade,
         ];
     }

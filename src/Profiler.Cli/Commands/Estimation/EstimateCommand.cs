@@ -114,11 +114,11 @@ public sealed class EstimateCommand : ProfilerCommand
 
     private static ProfilerException Unknown(Subject subject, DeviceOptions device) => new(
         ErrorCode.UnknownName,
-        $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {device.Name}, {device.Provider}, {device.Threads} thread(s): "
+        $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {device}: "
         + "there is no lookup table for it, it was not measured, and the device has no surrogate.",
         subject.Architecture is { } architecture
-            ? $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {subject.Input} --threads {device.Threads}', or see 'profiler lut list'."
-            : $"Measure it with 'profiler measure', or train a surrogate, which answers for any network, with '{SurrogateGuard.TrainCommand(device.Name, device.Provider, device.Threads)}'.");
+            ? $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {subject.Input}{device.AsArguments()}', or see 'profiler lut list'."
+            : $"Measure it with 'profiler measure', or train a surrogate, which answers for any network, with '{SurrogateGuard.TrainCommand(device)}'.");
 
     private static ProfilerException NotOfASpace(Subject subject) => new(
         ErrorCode.InvalidArgument,

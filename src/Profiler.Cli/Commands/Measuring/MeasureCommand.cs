@@ -74,6 +74,11 @@ public sealed class MeasureCommand : ProfilerCommand
             text.Line($"  energy     {energy.Value:F1} mJ ({energy.Low:F1} to {energy.High:F1}), {measured.ImagesPerJoule:F2} images/J, measured before");
         }
 
+        if (measured.Memory is { } memory)
+        {
+            text.Line($"  memory     {memory.PeakMib:F1} MiB at most in an inference: {memory.LoadedMib:F1} loaded (the file has {memory.ModelMib:F1}), {memory.ArenaMib:F1} for running");
+        }
+
         if (measured.Estimate is { } estimate)
         {
             text.Line($"  table      {estimate.LatencyMs:F3} ms, {(estimate.LatencyMs / measured.LatencyMs.Median) - 1:+0.0%;-0.0%} (table {estimate.Snapshot})");

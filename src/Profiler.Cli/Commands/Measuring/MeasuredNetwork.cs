@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Profiler.Cli.Commands.Energy;
+using Profiler.Measurement.Visits;
 
 namespace Profiler.Cli.Commands.Measuring;
 
@@ -35,4 +36,7 @@ public sealed record MeasuredNetwork(
 
     /// <summary>By that pass.</summary>
     public double? ImagesPerJoule { get; init; }
+
+    /// <summary>What it took of the process's memory, in MiB; null where it could not be counted.</summary>
+    public MemoryUse? Memory { get; init; }
 }

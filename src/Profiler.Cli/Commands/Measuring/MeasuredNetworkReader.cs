@@ -31,6 +31,7 @@ public static class MeasuredNetworkReader
             Notes = measured.Notes,
             MjPerInference = measured.MjPerInference is { } energy ? EnergyBounds.Of(energy) : null,
             ImagesPerJoule = measured.MjPerInference is { } mj ? EnergySummary.ImagesPerJoule(mj.Value, measured.Target.Batch) : null,
+            Memory = measured.Memory,
         };
     }
 }

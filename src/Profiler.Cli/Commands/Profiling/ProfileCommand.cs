@@ -45,7 +45,7 @@ public sealed class ProfileCommand : ProfilerCommand
         _device.AddTo(this);
         _conditions.AddTo(this);
         Add(_method);
-        _board.AddTo(this);
+        _board.AddNamesTo(this);
         Add(_budget);
         Add(_seed);
         Add(_detach);
@@ -88,7 +88,6 @@ public sealed class ProfileCommand : ProfilerCommand
     private RooflineModel? Sheet(FillMethod method, bool detaches, ParseResult arguments)
     {
         DeviceSheet? board = _board.ReadBoard(arguments);
-        string? precision = _board.ReadPrecision(arguments);
         return (method, board) switch
         {
             (FillMethod.Roofline, null) => throw new ProfilerException(
@@ -97,10 +96,10 @@ public sealed class ProfileCommand : ProfilerCommand
                 $"Add --board with one of {string.Join(", ", BoardCatalog.Names)}, or with a board.json file."),
             (FillMethod.Roofline, _) when detaches => throw new ProfilerException(
                 ErrorCode.InvalidArgument, "--method roofline asks no device, so there is no job to queue.", "Leave --detach out."),
-            (FillMethod.Roofline, { } sheet) => new RooflineModel(sheet, precision),
-            (_, null) when precision is null => null,
+            (FillMethod.Roofline, { } sheet) => new RooflineModel(sheet, _device.ReadGivenPrecision(arguments)),
+            (_, null) => null,
             _ => throw new ProfilerException(
-                ErrorCode.InvalidArgument, "--board and --precision are of data sheets, and this method asks a device.", "Add --method roofline, or leave them out."),
+                ErrorCode.InvalidArgument, "--board names a data sheet, and this method asks a device.", "Add --method roofline, or leave it out."),
         };
     }
 

@@ -35,8 +35,8 @@ public sealed record SearchCosts(ICost Cost, ImmutableArray<LookupTable> Tables)
             DeviceOptions asked = device.Read(arguments);
             throw new ProfilerException(
                 ErrorCode.UnknownName,
-                $"There is no lookup table of {space.Name} at {request.Settings.Input} for {asked.Name}, {asked.Provider}, {asked.Threads} thread(s).",
-                $"Build one with 'profiler profile --space {BuiltInSpaces.Spelling(space)} --input {request.Settings.Input} --threads {asked.Threads}'.");
+                $"There is no lookup table of {space.Name} at {request.Settings.Input} for {asked}.",
+                $"Build one with 'profiler profile --space {BuiltInSpaces.Spelling(space)} --input {request.Settings.Input}{asked.AsArguments()}'.");
         }
 
         return new SearchCosts(Build(request, found), found);

@@ -178,6 +178,7 @@ export interface JobRequest {
   readonly kind: JobKind;
   readonly device: string;
   readonly provider?: string;
+  readonly precision?: string;
   readonly threads?: number;
   readonly space?: { readonly name?: string | null };
   readonly input?: string | null;

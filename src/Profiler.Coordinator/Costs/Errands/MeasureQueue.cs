@@ -27,13 +27,13 @@ internal sealed class MeasureQueue(ProfilerDatabase database, IAuthorizationServ
     /// <returns>The job that measures the network.</returns>
     /// <exception cref="ProfilerException">The target's device is not registered.</exception>
     public Task<QueuedJob> MeasureAsync(Target target, NetworkReference network, ClaimsPrincipal caller) => SubmitAsync(
-        new MeasureJobRequest { Device = target.Device, Provider = target.Provider, Threads = target.Threads, Network = network }, "", caller);
+        new MeasureJobRequest { Device = target.Device, Provider = target.Provider, Precision = target.Precision, Threads = target.Threads, Network = network }, "", caller);
 
     /// <param name="surrogateId">The surrogate that answers now: another one's answer is another job.</param>
     /// <returns>The job that asks the target's surrogate.</returns>
     /// <exception cref="ProfilerException">The target's device is not registered.</exception>
     public Task<QueuedJob> PredictAsync(Target target, NetworkReference network, string surrogateId, ClaimsPrincipal caller) => SubmitAsync(
-        new SurrogateEstimateJobRequest { Device = target.Device, Provider = target.Provider, Threads = target.Threads, Network = network },
+        new SurrogateEstimateJobRequest { Device = target.Device, Provider = target.Provider, Precision = target.Precision, Threads = target.Threads, Network = network },
         surrogateId,
         caller);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.Measurement.Targets;
 using Profiler.Networks.Errors;
 
 namespace Profiler.CostModels.Analytical.Sheets;
@@ -6,15 +7,15 @@ namespace Profiler.CostModels.Analytical.Sheets;
 /// <summary>The precisions that data sheets know.</summary>
 public static class Precisions
 {
-    public static ImmutableArray<string> Names { get; } = ["fp32", "fp16", "int8"];
+    public static ImmutableArray<string> Names => TargetPrecisions.Names;
 
     /// <summary>Bytes of one value.</summary>
     /// <exception cref="ProfilerException">There is no such precision.</exception>
     public static int BytesOf(string precision) => precision switch
     {
-        "fp32" => 4,
-        "fp16" => 2,
-        "int8" => 1,
+        TargetPrecisions.Fp32 => 4,
+        TargetPrecisions.Fp16 => 2,
+        TargetPrecisions.Quantized => 1,
         _ => throw NameSuggestion.Unknown("precision", precision, Names),
     };
 }

@@ -5,6 +5,7 @@ using Profiler.Fleet.Measuring;
 using Profiler.Measurement.Energy;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
+using Profiler.Measurement.Visits;
 using Profiler.Networks.Counting;
 
 namespace Profiler.Fleet.Requests.Results;
@@ -34,9 +35,14 @@ public sealed record NetworkResult(
     {
         Notes = measured.Notes,
         MjPerInference = measured.MjPerInference,
+        Memory = measured.Memory,
     };
+
+    /// <summary>What it took of the process's memory; null where it could not be counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MemoryUse? Memory { get; init; }
 
     /// <summary>As the command that measures here has it.</summary>
     /// <param name="subject">The network that was asked for.</param>
-    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate, MjPerInference) { Notes = Notes };
+    public MeasuredSubject With(Subject subject) => new(subject, Target, Result, Estimate, MjPerInference) { Notes = Notes, Memory = Memory };
 }

@@ -92,10 +92,9 @@ public static class NetworkCostsReader
 
     private static ProfilerException Unknown(Subject subject, NamedBoard board)
     {
-        (string name, string provider, int threads) = board.Device;
         return new ProfilerException(
             ErrorCode.UnknownName,
-            $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {name}, {provider}, {threads} thread(s): it was not measured there, and no lookup table of it answers.",
-            $"Measure it with 'profiler measure {subject.Name}{(subject.Input is { } shape ? $" --input {shape}" : "")} --device {name} --provider {provider} --threads {threads}'.");
+            $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {board.Device}: it was not measured there, and no lookup table of it answers.",
+            $"Measure it with 'profiler measure {subject.Name}{(subject.Input is { } shape ? $" --input {shape}" : "")}{board.Device.AsArguments()}'.");
     }
 }

@@ -60,10 +60,9 @@ public static class SpaceCostsReader
 
     private static ProfilerException Unknown(SearchSpace space, TensorShape input, NamedBoard board)
     {
-        (string name, string provider, int threads) = board.Device;
         return new ProfilerException(
             ErrorCode.UnknownName,
-            $"There is no lookup table of '{space.Name}' at {input} for {name}, {provider}, {threads} thread(s).",
-            $"Build it with 'profiler profile --space {BuiltInSpaces.Spelling(space)} --input {input} --device {name} --provider {provider} --threads {threads}', or see 'profiler lut list'.");
+            $"There is no lookup table of '{space.Name}' at {input} for {board.Device}.",
+            $"Build it with 'profiler profile --space {BuiltInSpaces.Spelling(space)} --input {input}{board.Device.AsArguments()}', or see 'profiler lut list'.");
     }
 }

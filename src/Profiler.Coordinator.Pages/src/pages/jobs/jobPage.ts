@@ -78,6 +78,7 @@ export function jobPage(context: PageContext): Page {
       facts(
         ['Kind', kindName(shown)],
         ['Provider', shown.request.provider],
+        ['Precision', shown.request.precision],
         ['Threads', shown.request.threads],
         ['Method', shown.request.method],
         ['Seed', shown.request.seed],

@@ -40,7 +40,11 @@ function jobForm(context: PageContext, choices: Choices): HTMLElement {
   const kind = select([['profile', 'Profile a space: makes a lookup table'], ['measure', 'Measure a built-in network'], ['validate', 'Validate a table on unseen networks']],
     context.query.get('kind'), { onchange: () => showFields() });
   const device = select(choices.devices.map((name) => [name, name]), context.query.get('device'));
-  const provider = select([['cpu', 'CPU'], ['cuda', 'CUDA'], ['tensorrt', 'TensorRT']], 'cpu');
+  const provider = select([
+    ['cpu', 'CPU'], ['cuda', 'CUDA'], ['tensorrt', 'TensorRT'],
+    ['gpu', 'GPU by trtexec'], ['dla0', 'DLA core 0 by trtexec'], ['dla1', 'DLA core 1 by trtexec'],
+  ], 'cpu');
+  const precision = select([['fp32', 'fp32'], ['fp16', 'fp16'], ['int8', 'int8, for latency only']], 'fp32');
   const threads = input('1', { type: 'number', min: 1, max: 1024, required: true });
   const space = select(choices.spaces.map(({ name, input: shape }) => [name, `${name} (${shape})`]), context.query.get('space'));
   const network = input(context.query.get('network') ?? '', { required: true });
@@ -62,7 +66,7 @@ function jobForm(context: PageContext, choices: Choices): HTMLElement {
     }
   };
   const request = (): object => {
-    const common = { kind: kind.value, device: device.value, provider: provider.value, threads: threads.valueAsNumber };
+    const common = { kind: kind.value, device: device.value, provider: provider.value, precision: precision.value, threads: threads.valueAsNumber };
     const given = shape.value.trim() === '' ? {} : { input: shape.value.trim() };
     switch (kind.value) {
       case 'measure':
@@ -95,7 +99,7 @@ function jobForm(context: PageContext, choices: Choices): HTMLElement {
     field('What to do', kind), field('Device', device),
     groups.map(([, group]) => group),
     field('Input shape', shape, 'Where it is left out, the space\'s or network\'s own.'),
-    field('Execution provider', provider), field('Threads', threads),
+    field('Execution provider', provider), field('Precision', precision), field('Threads', threads),
     field('Priority', priority, '-100 to 100; higher goes first.'), outcome);
 }
 

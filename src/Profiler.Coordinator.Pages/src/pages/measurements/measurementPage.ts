@@ -25,6 +25,7 @@ const findingTexts: Readonly<Record<string, string>> = {
   throttled: 'the processor was throttled, or its clock moved',
   conditionsUnmet: 'power mode, clocks, governor or cool-down were asked for and could not be had',
   sharedGpu: 'other programs computed on the GPU meanwhile',
+  latencyOnly: 'int8 with ranges from random data: for latency only',
 };
 
 export function measurementPage(context: PageContext): Page {
