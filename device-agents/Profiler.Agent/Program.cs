@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Profiler.Agent.DialIn;
-using Profiler.Agent.Hosts;
 using Profiler.Agent.Serving;
 using Profiler.Measurement.Protocol;
 
@@ -19,8 +18,6 @@ internal static class Program
 
     private static async Task<int> Main(string[] arguments)
     {
-        MemoryPages.Request();
-
         if (arguments is [DialInOptions.Option, ..])
         {
             return await DialInAsync(arguments);

@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Runtime.InteropServices;
 using Profiler.Measurement.Devices;
 
 namespace Profiler.Agent.Hosts;
@@ -11,7 +9,7 @@ namespace Profiler.Agent.Hosts;
 /// and 20 networks measured by one agent and by the next by 3.4 %. With huge pages and own mappings the sessions
 /// differed by 0.5 % and the two agents by 1.4 % (docs/benchmarks.md).
 /// </summary>
-internal static partial class MemoryPages
+internal static class MemoryPages
 {
     /// <summary>glibc 2.35 and later. Other C libraries ignore it.</summary>
     private const string TunablesVariable = "GLIBC_TUNABLES";
@@ -25,35 +23,28 @@ internal static partial class MemoryPages
     private const string KernelSwitch = "sys/kernel/mm/transparent_hugepage/enabled";
 
     /// <summary>
-    /// Starts this program anew with the request in its environment, since malloc reads it only at the start of a
-    /// process. Returns where it is there already, by us or by the user, who may also have set it to 0.
+    /// Puts the request into a worker's environment, since malloc reads it only at the start of a process; unless the user
+    /// set it, perhaps to 0. The agent itself runs no model and does without: starting itself anew for it took as long
+    /// again as starting once.
     /// </summary>
-    public static void Request()
+    public static void Request(IDictionary<string, string?> environment) => environment[TunablesVariable] = Wanted;
+
+    /// <summary>What a worker is started with.</summary>
+    private static string Wanted
     {
-        string tunables = Environment.GetEnvironmentVariable(TunablesVariable) ?? string.Empty;
-        if (!OperatingSystem.IsLinux() || tunables.Contains(HugePagesTunable, StringComparison.Ordinal))
+        get
         {
-            return;
+            string own = Environment.GetEnvironmentVariable(TunablesVariable) ?? string.Empty;
+            return own.Contains(HugePagesTunable, StringComparison.Ordinal) ? own
+                : own.Length > 0 ? $"{own}:{Tunables}" : Tunables;
         }
-
-        string?[] arguments = [.. File.ReadAllText("/proc/self/cmdline").TrimEnd('\0').Split('\0'), null];
-        var environment = Environment.GetEnvironmentVariables();
-        environment[TunablesVariable] = tunables.Length > 0 ? $"{tunables}:{Tunables}" : Tunables;
-        string?[] variables = [.. environment.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"), null];
-
-        // Returns only where it fails; the agent then runs on small pages and says so.
-        _ = Execute("/proc/self/exe", arguments, variables);
     }
 
     /// <summary>What the runtime's memory lies on.</summary>
     public static string Of(HostReader host)
     {
-        bool requested = (Environment.GetEnvironmentVariable(TunablesVariable) ?? string.Empty)
-            .Contains($"{HugePagesTunable}=1", StringComparison.Ordinal);
+        bool requested = OperatingSystem.IsLinux() && Wanted.Contains($"{HugePagesTunable}=1", StringComparison.Ordinal);
         bool allowed = host.ReadText(KernelSwitch) is { } modes && !modes.Contains("[never]", StringComparison.Ordinal);
         return requested && allowed ? DeviceDescription.HugePages : "small";
     }
-
-    [LibraryImport("libc", EntryPoint = "execve", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int Execute(string path, string?[] arguments, string?[] environment);
 }

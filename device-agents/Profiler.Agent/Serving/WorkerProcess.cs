@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Profiler.Agent.Hosts;
 using Profiler.Measurement.Protocol;
 
 namespace Profiler.Agent.Serving;
@@ -24,6 +25,7 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
+        MemoryPages.Request(start.Environment);
         _process = Process.Start(start)
             ?? throw new AgentException(AgentFailure.RunFailed, "The agent cannot start the process that measures.");
         _writer = new FrameWriter<AgentRequest>(_process.StandardInput.BaseStream, ProtocolJson.Default.AgentRequest);
