@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Profiler.Agent.Serving;
 
 namespace Profiler.Agent.Runners;
@@ -10,17 +9,5 @@ internal interface IRunner : ITimedModel
     /// <summary>One inference; allocates nothing.</summary>
     void Run();
 
-    ImmutableArray<double> ITimedModel.TimeMs(int warmup, int runs)
-    {
-        long[] ticks = new long[runs + 1];
-        TimedLoop.Run(this, warmup, ticks);
-        double msPerTick = 1000.0 / Stopwatch.Frequency;
-        var samples = ImmutableArray.CreateBuilder<double>(runs);
-        for (int i = 0; i < runs; i++)
-        {
-            samples.Add((ticks[i + 1] - ticks[i]) * msPerTick);
-        }
-
-        return samples.MoveToImmutable();
-    }
+    ImmutableArray<double> ITimedModel.TimeMs(int warmup, int runs) => TimedLoop.TimeMs(this, warmup, runs);
 }

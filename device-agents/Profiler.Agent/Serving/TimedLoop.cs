@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Profiler.Agent.Runners;
@@ -10,6 +11,22 @@ namespace Profiler.Agent.Serving;
 /// </summary>
 internal static class TimedLoop
 {
+    private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
+
+    /// <summary>The time of each measured run in ms, in their order.</summary>
+    public static ImmutableArray<double> TimeMs(IRunner runner, int warmup, int runs)
+    {
+        long[] ticks = new long[runs + 1];
+        Run(runner, warmup, ticks);
+        var samples = ImmutableArray.CreateBuilder<double>(runs);
+        for (int i = 0; i < runs; i++)
+        {
+            samples.Add((ticks[i + 1] - ticks[i]) * MsPerTick);
+        }
+
+        return samples.MoveToImmutable();
+    }
+
     /// <param name="ticks">Filled with one stamp before the first and one after every measured run.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(IRunner runner, int warmup, long[] ticks)
