@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Profiler.Measurement.Targets;
 using Profiler.Measurement.Conditions;
+using Profiler.Measurement.Targets;
 
 namespace Profiler.Fleet.Requests;
 
