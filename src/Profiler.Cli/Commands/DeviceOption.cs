@@ -80,20 +80,28 @@ public sealed class DeviceOption
 
     /// <exception cref="ProfilerException">The provider or the precision is unknown, or the number of threads out of range.</exception>
     public DeviceOptions Read(ParseResult arguments) =>
-        Checked(arguments.GetRequiredValue(_device), arguments.GetRequiredValue(_provider), arguments.GetValue(_threads), arguments.GetRequiredValue(_precision));
+        Checked(
+            arguments.GetRequiredValue(_device),
+            arguments.GetRequiredValue(_provider),
+            arguments.GetValue(_threads),
+            arguments.GetRequiredValue(_precision));
 
-    /// <summary>A device spelled NAME[/PROVIDER[/THREADS]]; what the spelling leaves out is as the options say.</summary>
+    /// <summary>A device spelled NAME[/PROVIDER[/THREADS[/PRECISION]]]; what the spelling leaves out is as the options say.</summary>
     /// <exception cref="ProfilerException">It is not spelled so, the provider or the precision is unknown, or the number of threads out of range.</exception>
     public DeviceOptions Read(ParseResult arguments, string spelling)
     {
         string[] parts = spelling.Split('/');
         int threads = arguments.GetValue(_threads);
-        if (parts.Length > 3 || parts[0].Length == 0 || (parts.Length == 3 && !int.TryParse(parts[2], out threads)))
+        if (parts.Length > 4 || parts[0].Length == 0 || (parts.Length > 2 && !int.TryParse(parts[2], out threads)))
         {
-            throw new ProfilerException(ErrorCode.InvalidArgument, $"'{spelling}' is not spelled NAME, NAME/PROVIDER or NAME/PROVIDER/THREADS.");
+            throw new ProfilerException(ErrorCode.InvalidArgument, $"'{spelling}' is not spelled NAME[/PROVIDER[/THREADS[/PRECISION]]].");
         }
 
-        return Checked(parts[0], parts.Length > 1 ? parts[1] : arguments.GetRequiredValue(_provider), threads, arguments.GetRequiredValue(_precision));
+        return Checked(
+            parts[0],
+            parts.Length > 1 ? parts[1] : arguments.GetRequiredValue(_provider),
+            threads,
+            parts.Length > 3 ? parts[3] : arguments.GetRequiredValue(_precision));
     }
 
     private static DeviceOptions Checked(string device, string provider, int threads, string precision)

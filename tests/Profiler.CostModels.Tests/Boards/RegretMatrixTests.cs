@@ -13,11 +13,11 @@ public sealed class RegretMatrixTests
     {
         RegretMatrix regret = RegretMatrix.Of(LatencyMs, Macs, [0, 1, 2]);
 
-        Assert.Equal([1, 0, 1], regret.Chosen);
-        Assert.Equal([0, 1, 0], regret.Slower[0]);
-        Assert.Equal([1, 0, 1], regret.Slower[1]);
+        Assert.Equal(new[] { 1, 0, 1 }, regret.Chosen);
+        Assert.Equal(new double[] { 0, 1, 0 }, regret.Slower[0]);
+        Assert.Equal(new double[] { 1, 0, 1 }, regret.Slower[1]);
         Assert.Equal(0, regret.FewestMacs);
-        Assert.Equal([1, 0, 1], regret.SlowerByMacs);
+        Assert.Equal(new double[] { 1, 0, 1 }, regret.SlowerByMacs);
     }
 
     [Fact]
@@ -25,16 +25,16 @@ public sealed class RegretMatrixTests
     {
         RegretMatrix regret = RegretMatrix.Of(LatencyMs, Macs, RegretMatrix.LargerHalf(Macs));
 
-        Assert.Equal([1, 2, 1], regret.Chosen);
+        Assert.Equal(new[] { 1, 2, 1 }, regret.Chosen);
         Assert.Equal(2, regret.FewestMacs);
-        Assert.Equal(2 / 1.5 - 1, regret.Slower[0][1], 12);
+        Assert.Equal((2 / 1.5) - 1, regret.Slower[0][1], 12);
     }
 
     [Fact]
     public void The_larger_half_holds_every_network_of_the_median_size()
     {
-        Assert.Equal([1, 2, 3], RegretMatrix.LargerHalf([1, 2, 2, 2]));
-        Assert.Equal([0], RegretMatrix.LargerHalf([7]));
+        Assert.Equal(new[] { 1, 2, 3 }, RegretMatrix.LargerHalf([1, 2, 2, 2]));
+        Assert.Equal(new[] { 0 }, RegretMatrix.LargerHalf([7]));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class CompareBoardsTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Output);
-        Assert.Contains($"'{Mac}' at 1x3x1024x2048 on board-8, cuda, 4 thread(s)", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"'{Mac}' at 1x3x1024x2048 on board-8, cuda, fp32, 4 thread(s)", run.Error, StringComparison.Ordinal);
         Assert.Contains($"profiler measure {Mac} --input 1x3x1024x2048 --device board-8 --provider cuda --threads 4", run.Error, StringComparison.Ordinal);
     }
 
@@ -109,7 +109,7 @@ public sealed class CompareBoardsTests : IDisposable
     [InlineData("two devices or more", Mac, "--targets", "local")]
     [InlineData("two devices or more", Mac, "--targets", "local,local/cpu/1")]
     [InlineData("is not spelled", Mac, "--targets", "local,a/cpu/two")]
-    [InlineData("provider", Mac, "--targets", "local,a/gpu")]
+    [InlineData("provider", Mac, "--targets", "local,a/metal")]
     [InlineData("needs networks", "--targets", "local,a")]
     [InlineData("--count needs --space", Mac, "--targets", "local,a", "--count", "5")]
     [InlineData("as well", Mac, "--targets", "local,a", "--space", "fbnet")]
@@ -130,7 +130,7 @@ public sealed class CompareBoardsTests : IDisposable
 
     private async Task SheetAsync(string board)
     {
-        CommandRun run = await _host.RunAsync("profile", "--space", "squeezenas-small", "--method", "roofline", "--board", board);
+        CommandRun run = await _host.RunAsync("profile", "--space", "squeezenas-small", "--method", "roofline", "--board", board, "--precision", "fp32");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
     }
 

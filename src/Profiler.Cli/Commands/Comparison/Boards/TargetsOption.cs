@@ -4,13 +4,13 @@ using Profiler.Networks.Errors;
 
 namespace Profiler.Cli.Commands.Comparison.Boards;
 
-/// <summary>--targets NAME[/PROVIDER[/THREADS]],…: several devices, each used in its own way.</summary>
+/// <summary>--targets NAME[/PROVIDER[/THREADS[/PRECISION]]],…: several devices, each used in its own way.</summary>
 public sealed class TargetsOption : Option<string?>
 {
     public TargetsOption()
         : base("--targets")
     {
-        HelpName = "NAME[/PROVIDER[/THREADS]],…";
+        HelpName = "NAME[/PROVIDER[/THREADS[/PRECISION]]],…";
         Description = "Compare on these devices from what is stored; nothing runs";
     }
 
