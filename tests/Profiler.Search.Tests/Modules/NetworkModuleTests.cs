@@ -63,7 +63,7 @@ public sealed class NetworkModuleTests
     {
         for (int seed = 0; seed < 3; seed++)
         {
-            SampledNetwork sample = NetworkFamilies.Sample(family, new Random(seed), new MacRange(1_000_000, 20_000_000));
+            SampledNetwork sample = NetworkFamilies.Sample(family, new Random(seed), new MacRange(1_000_000, 100_000_000));
 
             Assert.InRange(Error(ShapedGraph.Lay(sample.Network, sample.Input)), 0, Tolerance);
         }
