@@ -16,8 +16,8 @@ internal sealed record BoundClocks(ImmutableArray<(long Low, long High)> Process
     public bool Move => Processors.Any(clock => clock.Low != clock.High) || (Gpu is { } gpu && gpu.Low != gpu.High);
 
     public static BoundClocks Read(SensorRoot root) => new(
-        [.. GovernorControl.Folders(root).Select(folder => Limits(folder, "scaling_min_freq", "scaling_max_freq")).OfType<(long, long)>()],
-        DevfreqClockControl.Folder(root) is { } gpu ? Limits(gpu, "min_freq", "max_freq") : null);
+        [.. GovernorControl.Folders(root).Select(folder => Limits(root, folder, "scaling_min_freq", "scaling_max_freq")).OfType<(long, long)>()],
+        DevfreqClockControl.Folder(root) is { } gpu ? Limits(root, gpu, "min_freq", "max_freq") : null);
 
     /// <summary>The clocks that are bound, each at its mean.</summary>
     public IEnumerable<HeldClock> Held()
@@ -39,8 +39,8 @@ internal sealed record BoundClocks(ImmutableArray<(long Low, long High)> Process
         return held.Length > 0 ? string.Join(", ", held) : "free to move";
     }
 
-    private static (long Low, long High)? Limits(string folder, string low, string high) =>
-        KernelFile.ReadNumber(Path.Combine(folder, low)) is { } lowest && KernelFile.ReadNumber(Path.Combine(folder, high)) is { } highest
+    private static (long Low, long High)? Limits(SensorRoot root, string folder, string low, string high) =>
+        KernelFile.ReadNumber(root, $"{folder}/{low}") is { } lowest && KernelFile.ReadNumber(root, $"{folder}/{high}") is { } highest
             ? (lowest, highest)
             : null;
 }

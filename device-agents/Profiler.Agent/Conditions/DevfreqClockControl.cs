@@ -15,17 +15,12 @@ internal sealed class DevfreqClockControl(SensorRoot root) : IConditionControl
 
     public string Name => "GPU clock";
 
-    public static string? Folder(SensorRoot root)
-    {
-        string all = root.PathOf("sys/class/devfreq");
-        return Directory.Exists(all)
-            ? Directory.EnumerateDirectories(all).FirstOrDefault(folder => Gpus.Any(gpu => folder.EndsWith(gpu, StringComparison.Ordinal)))
-            : null;
-    }
+    public static string? Folder(SensorRoot root) => root.Entries("sys/class/devfreq", "*")
+        .FirstOrDefault(folder => Gpus.Any(gpu => folder.EndsWith(gpu, StringComparison.Ordinal)));
 
     /// <summary>The clock that it runs at, in MHz; null where it cannot be read.</summary>
     public static double? Mhz(SensorRoot root) =>
-        Folder(root) is { } folder && KernelFile.ReadNumber(Path.Combine(folder, "cur_freq")) is { } hertz ? hertz / HertzPerMegahertz : null;
+        Folder(root) is { } folder && KernelFile.ReadNumber(root, $"{folder}/cur_freq") is { } hertz ? hertz / HertzPerMegahertz : null;
 
     public ControlState Read()
     {
@@ -60,7 +55,7 @@ internal sealed class DevfreqClockControl(SensorRoot root) : IConditionControl
     /// <summary>The kernel refuses a lowest above the highest, so the one that makes room goes first.</summary>
     private void Write(string folder, long low, long high)
     {
-        (string File, long Hertz)[] writes = [(Path.Combine(folder, "min_freq"), low), (Path.Combine(folder, "max_freq"), high)];
+        (string File, long Hertz)[] writes = [($"{folder}/min_freq", low), ($"{folder}/max_freq", high)];
         if (low > Limits().High)
         {
             Array.Reverse(writes);
@@ -71,7 +66,7 @@ internal sealed class DevfreqClockControl(SensorRoot root) : IConditionControl
         {
             try
             {
-                changed |= KernelFile.Write(file, $"{hertz}");
+                changed |= KernelFile.Write(root, file, $"{hertz}");
             }
             catch (ConditionException error)
             {
@@ -86,12 +81,12 @@ internal sealed class DevfreqClockControl(SensorRoot root) : IConditionControl
             ? found
             : throw ConditionException.Unknown($"{Name} of", $"{value} MHz", existing.Select(hertz => $"{hertz / HertzPerMegahertz:0}"));
 
-    private static IEnumerable<long> Available(string folder) =>
-        (KernelFile.Read(Path.Combine(folder, "available_frequencies")) ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+    private IEnumerable<long> Available(string folder) =>
+        (root.Text($"{folder}/available_frequencies") ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long hertz) ? hertz : 0).Where(hertz => hertz > 0);
 
     private (string Folder, long Low, long High) Limits() => Folder(root) is { } folder
-        && KernelFile.ReadNumber(Path.Combine(folder, "min_freq")) is { } low && KernelFile.ReadNumber(Path.Combine(folder, "max_freq")) is { } high
+        && KernelFile.ReadNumber(root, $"{folder}/min_freq") is { } low && KernelFile.ReadNumber(root, $"{folder}/max_freq") is { } high
             ? (folder, low, high)
             : throw new ConditionException(UnmetReason.Absent, "The kernel shows no clock of a GPU under /sys/class/devfreq.", "See whether the GPU's driver is loaded.");
 }

@@ -9,20 +9,17 @@ internal sealed class GovernorControl(SensorRoot root) : IConditionControl
 {
     public const string Performance = "performance";
 
+    private const string Processors = "sys/devices/system/cpu";
+
     public string Name => "governor";
 
     /// <summary>The folders of the processors' frequencies; processors that are switched off have none.</summary>
-    public static IReadOnlyList<string> Folders(SensorRoot root)
-    {
-        string processors = root.PathOf("sys/devices/system/cpu");
-        return Directory.Exists(processors)
-            ? [.. Directory.EnumerateDirectories(processors, "cpu*").Select(cpu => Path.Combine(cpu, "cpufreq")).Where(Directory.Exists).Order(StringComparer.Ordinal)]
-            : [];
-    }
+    public static IReadOnlyList<string> Folders(SensorRoot root) =>
+        [.. root.Entries(Processors, "cpu*").Select(cpu => $"{cpu}/cpufreq").Where(root.Exists)];
 
     public ControlState Read()
     {
-        (string Folder, string? Governor)[] all = [.. Folders(root).Select(folder => (folder, KernelFile.Read(FileOf(folder))))];
+        (string Folder, string? Governor)[] all = [.. Folders(root).Select(folder => (folder, root.Text(FileOf(folder))))];
         return all.Length == 0 || all.Any(processor => processor.Governor is null)
             ? throw new ConditionException(UnmetReason.Absent, "The kernel shows no frequency governor here.", "Set it where the kernel of the host runs.")
             : new ControlState(
@@ -35,7 +32,7 @@ internal sealed class GovernorControl(SensorRoot root) : IConditionControl
         IReadOnlyList<string> folders = Folders(root);
         foreach (string folder in folders)
         {
-            string[] existing = KernelFile.Read(Path.Combine(folder, "scaling_available_governors"))?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+            string[] existing = root.Text($"{folder}/scaling_available_governors")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
             if (!existing.Contains(value))
             {
                 throw ConditionException.Unknown(Name, value, existing);
@@ -48,17 +45,17 @@ internal sealed class GovernorControl(SensorRoot root) : IConditionControl
 
     public void Restore(string saved) => Write(saved.Split(' ')
         .Select(processor => processor.Split('=', 2))
-        .Select(parts => (File: FileOf(Path.Combine(root.PathOf("sys/devices/system/cpu"), parts[0], "cpufreq")), Governor: parts[1]))
-        .Where(processor => File.Exists(processor.File)));
+        .Select(parts => (File: FileOf($"{Processors}/{parts[0]}/cpufreq"), Governor: parts[1]))
+        .Where(processor => root.Exists(processor.File)));
 
-    private static void Write(IEnumerable<(string File, string Governor)> processors)
+    private void Write(IEnumerable<(string File, string Governor)> processors)
     {
         bool changed = false;
         foreach ((string file, string governor) in processors)
         {
             try
             {
-                changed |= KernelFile.Write(file, governor);
+                changed |= KernelFile.Write(root, file, governor);
             }
             catch (ConditionException error)
             {
@@ -67,7 +64,7 @@ internal sealed class GovernorControl(SensorRoot root) : IConditionControl
         }
     }
 
-    private static string FileOf(string folder) => Path.Combine(folder, "scaling_governor");
+    private static string FileOf(string folder) => $"{folder}/scaling_governor";
 
     private static string Processor(string folder) => Path.GetFileName(Path.GetDirectoryName(folder))!;
 }

@@ -21,8 +21,9 @@ internal sealed class JetsonClocksControl(ICommandRunner tools, SensorRoot root)
     {
         string file = Path.Combine(folder, "clocks.conf");
         Run("--store", file);
-        string saved = KernelFile.Read(file)
-            ?? throw new ConditionException(UnmetReason.Failed, $"'{Tool} --store' stored nothing.", $"Try '{Tool} --store FILE' by hand.");
+        string saved = File.Exists(file)
+            ? File.ReadAllText(file).Trim()
+            : throw new ConditionException(UnmetReason.Failed, $"'{Tool} --store' stored nothing.", $"Try '{Tool} --store FILE' by hand.");
         return new ControlState(BoundClocks.Read(root).ToString(), saved);
     });
 

@@ -1,3 +1,5 @@
+using Perfolizer.Mathematics.Distributions.ContinuousDistributions;
+
 namespace Profiler.Measurement.Energy;
 
 /// <summary>
@@ -65,8 +67,11 @@ internal readonly record struct BlockMean(double Value, double HalfWidth, double
         double correlation = estimated is > TellingCorrelation and < 0 ? 0 : Math.Clamp(estimated, LeastCorrelation, MostCorrelation);
         double factor = (1 + correlation) / (1 - correlation);
         double degrees = Math.Max(1, n - 2);
-        return StudentT.At95(Math.Max(Math.Min(degrees, 3), degrees / Math.Sqrt(Math.Max(1, factor)))) * Math.Sqrt(squares / degrees * factor * n);
+        return Student95(Math.Max(Math.Min(degrees, 3), degrees / Math.Sqrt(Math.Max(1, factor)))) * Math.Sqrt(squares / degrees * factor * n);
     }
+
+    /// <summary>Student's t at 95 %, for two-sided intervals of 90 %.</summary>
+    private static double Student95(double degrees) => new StudentDistribution(degrees).Quantile(0.95);
 
     /// <summary>Takes the least-squares line off and returns its slope a block.</summary>
     private static double TakeOffLine(double[] residuals)

@@ -5,10 +5,10 @@ using Profiler.Fleet.Workplaces;
 
 namespace Profiler.Cli.Commands.Devices;
 
-/// <summary>profiler device sensors [--device NAME]</summary>
+/// <summary>profiler device sensors [NAME]</summary>
 public sealed class DeviceSensorsCommand : ProfilerCommand
 {
-    private readonly Option<string> _device = new("--device")
+    private readonly Argument<string> _device = new("device")
     {
         HelpName = "NAME",
         Description = "The device; local is this machine",
@@ -23,10 +23,11 @@ public sealed class DeviceSensorsCommand : ProfilerCommand
             "sensors",
             "Read a device's power, heat, clocks and throttling, and say what cannot be read.",
             "profiler device sensors",
-            "profiler device sensors --device xavier-1 --json")
+            "profiler device sensors xavier-1 --json")
     {
         _workplace = new WorkplaceOption(environment);
         _device.CompletionSources.Add(_ => [DeviceOptions.Local]);
+        _device.Validators.Add(ArgumentRules.RefuseOptions);
         Add(_device);
         _workplace.AddTo(this);
     }

@@ -50,7 +50,7 @@ public sealed class DeviceCommandTests : IDisposable
     [Fact]
     public async Task Sensors_of_an_unknown_device_are_refused()
     {
-        CommandRun run = await _host.RunAsync("device", "sensors", "--device", "loca");
+        CommandRun run = await _host.RunAsync("device", "sensors", "loca");
 
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
         Assert.Contains("Did you mean 'local'?", run.Error);
@@ -59,7 +59,7 @@ public sealed class DeviceCommandTests : IDisposable
     [Fact]
     public async Task A_coordinator_says_that_it_reads_no_sensors_for_others()
     {
-        CommandRun run = await CommandHost.RunAsync("device", "sensors", "--device", "board-7", "--server", "http://127.0.0.1:1");
+        CommandRun run = await CommandHost.RunAsync("device", "sensors", "board-7", "--server", "http://127.0.0.1:1");
 
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
         Assert.Contains("on the device itself", run.Error);
