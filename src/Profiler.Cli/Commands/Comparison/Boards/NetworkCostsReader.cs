@@ -34,9 +34,12 @@ public static class NetworkCostsReader
             var known = ImmutableArray.CreateBuilder<StoredCost>();
             foreach (Subject subject in subjects)
             {
-                known.Add(await StoredCosts.OfMeasurementAsync(workplace, subject, board.Device, cancellationToken)
+                StoredCost cost = await StoredCosts.OfMeasurementAsync(workplace, subject, board.Device, cancellationToken)
                     ?? await FromTableAsync(workplace.Tables, subject, board.Device, cancellationToken)
-                    ?? throw Unknown(subject, board));
+                    ?? throw Unknown(subject, board, subject is { Architecture.Space: { } space, Input: { } input }
+                        ? await StoredCosts.OtherUsesAsync(workplace.Tables, space, input, board.Device, cancellationToken)
+                        : null);
+                known.Add(await StoredCosts.WithEnergyAsync(workplace, subject, cost, cancellationToken));
             }
 
             costs.Add(known.ToImmutable());
@@ -90,11 +93,12 @@ public static class NetworkCostsReader
 
     private static PublishedFigures? Published(string name) => PublishedNetworks.All.FirstOrDefault(network => network.Name == name)?.Published;
 
-    private static ProfilerException Unknown(Subject subject, NamedBoard board)
+    /// <param name="others">How to ask for what is known of the board used otherwise.</param>
+    private static ProfilerException Unknown(Subject subject, NamedBoard board, string? others)
     {
         return new ProfilerException(
             ErrorCode.UnknownName,
             $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {board.Device}: it was not measured there, and no lookup table of it answers.",
-            $"Measure it with 'profiler measure {subject.Name}{(subject.Input is { } shape ? $" --input {shape}" : "")}{board.Device.AsArguments()}'.");
+            others ?? $"Measure it with 'profiler measure {subject.Name}{(subject.Input is { } shape ? $" --input {shape}" : "")}{board.Device.AsArguments()}'.");
     }
 }
