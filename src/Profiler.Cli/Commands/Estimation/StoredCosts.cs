@@ -29,13 +29,6 @@ public static class StoredCosts
         return new StoredCost(measured.Target, estimate, Origin: null);
     }
 
-    /// <summary>The cost with the network's newest energy on the same target, where a pass watched it there.</summary>
-    public static async Task<StoredCost> WithEnergyAsync(
-        IWorkplace workplace, Subject subject, StoredCost cost, CancellationToken cancellationToken) =>
-        await workplace.FindEnergyAsync(subject.Sha256, cost.Target, cancellationToken) is { } energy
-            ? cost with { Energy = new StoredEnergy(energy.MjPerInference, "measured", energy.JobId) }
-            : cost;
-
     /// <summary>
     /// How to ask for the device's tables of the space at the input that are of another provider, precision or number
     /// of threads; null where it has none.

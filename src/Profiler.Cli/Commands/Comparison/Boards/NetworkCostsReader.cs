@@ -39,7 +39,7 @@ public static class NetworkCostsReader
                     ?? throw Unknown(subject, board, subject is { Architecture.Space: { } space, Input: { } input }
                         ? await StoredCosts.OtherUsesAsync(workplace.Tables, space, input, board.Device, cancellationToken)
                         : null);
-                known.Add(await StoredCosts.WithEnergyAsync(workplace, subject, cost, cancellationToken));
+                known.Add(cost with { Energy = await EnergyAsync(workplace, subject, cost, board.Device, cancellationToken) });
             }
 
             costs.Add(known.ToImmutable());
@@ -59,6 +59,19 @@ public static class NetworkCostsReader
             ? null
             : new StoredCost(
                 table.Target, new TableCostModel(table, subject.Architecture!.Space).Estimate(subject.Architecture), TableOrigin.Of(table.Provenance));
+    }
+
+    /// <summary>The newest that was measured of the network on the same target, else what the table of that target predicts.</summary>
+    private static async Task<StoredEnergy?> EnergyAsync(
+        IWorkplace workplace, Subject subject, StoredCost cost, DeviceOptions device, CancellationToken cancellationToken)
+    {
+        if (await workplace.FindEnergyAsync(subject.Sha256, cost.Target, cancellationToken) is { } measured)
+        {
+            return StoredEnergy.Measured(measured);
+        }
+
+        StoredCost? table = cost.Origin is null ? await FromTableAsync(workplace.Tables, subject, device, cancellationToken) : cost;
+        return table?.Target == cost.Target ? StoredEnergy.Predicted(table.Estimate) : null;
     }
 
     private static ImmutableArray<int> Eligible(ImmutableArray<BoardCandidate> candidates, double? accuracy)

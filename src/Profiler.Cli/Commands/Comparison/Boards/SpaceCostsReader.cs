@@ -56,7 +56,8 @@ public static class SpaceCostsReader
     {
         var model = new TableCostModel(table, space);
         TableOrigin origin = TableOrigin.Of(table.Provenance);
-        return [.. architectures.Select(architecture => new StoredCost(table.Target, model.Estimate(architecture), origin))];
+        return [.. architectures.Select(model.Estimate).Select(estimate =>
+            new StoredCost(table.Target, estimate, origin) { Energy = StoredEnergy.Predicted(estimate) })];
     }
 
     private static ProfilerException Unknown(SearchSpace space, TensorShape input, NamedBoard board, string? others)
