@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Profiler.CostModels.Energy;
 using Profiler.Networks.Counting;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Onnx.Counting;
@@ -29,7 +30,10 @@ public static class SubjectFactory
             export.Sha256,
             LayerCounter.Count(graph),
             ImmutableSortedDictionary<string, ImmutableArray<long>>.Empty,
-            network.Architecture);
+            network.Architecture)
+        {
+            Work = NetworkWork.Of(graph),
+        };
     }
 
     /// <summary>From an .onnx file that was read.</summary>
@@ -47,7 +51,10 @@ public static class SubjectFactory
             counts.Total,
             declared.Where(IsOpen).ToImmutableSortedDictionary(
                 info => info.Name, info => counts.Inputs[info.Name].Dims, StringComparer.Ordinal),
-            Architecture: null);
+            Architecture: null)
+        {
+            Work = NetworkWork.Of(model, inputs),
+        };
     }
 
     private static bool IsOpen(OnnxTensorInfo input) => input.Dims.IsDefault || input.Dims.Any(dimension => dimension.Extent is null);

@@ -70,6 +70,7 @@ public sealed class EstimateCommand : ProfilerCommand
             subject.Counts.Macs,
             subject.Counts.Parameters,
             EstimatedLatency.Of(answer.Estimate)!,
+            EstimatedEnergy.Of(answer.Estimate.Energy, answer.Target.Batch),
             explains ? answer.Explanation : null);
         output.Write(estimated, Render);
     }
@@ -137,6 +138,11 @@ public sealed class EstimateCommand : ProfilerCommand
         EstimatedLatency estimate = estimated.Estimate;
         text.Line($"{estimated.Name}{(estimated.Input is { } input ? $" at {input}" : "")} on {estimated.Target}, {estimated.Threads} thread(s)");
         text.Line($"  latency   {estimate.LatencyMs:F3} ms, interval {estimate.Low:F3} to {estimate.High:F3}");
+        if (estimated.Energy is { } energy)
+        {
+            text.Line($"  energy    {energy.MjPerInference:F1} mJ, interval {energy.Low:F1} to {energy.High:F1}; {energy.ImagesPerJoule:F2} images per joule");
+        }
+
         text.Line($"  source    {estimate.Source}, {estimate.Coverage:P0} of it {(SnapshotWord(estimated) == "surrogate" ? "covered by samples" : "measured")}, {SnapshotWord(estimated)} {estimate.Snapshot}");
         if (estimated.Origin is { } origin)
         {
