@@ -43,8 +43,12 @@ public sealed class TableCostModel : ICostModel
     public TableCostModel(LookupTable table, SearchSpace space, CostMetric metric = CostMetric.Latency)
     {
         RequireSpace(table, space);
-        RequireMetric(table, space, metric);
         _table = table;
+        if (metric == CostMetric.Energy)
+        {
+            RequireEnergy(space);
+        }
+
         _metric = metric;
         _slots = space.Slots.Length;
         _stride = space.Slots.Max(slot => slot.Candidates.Length);
@@ -61,6 +65,9 @@ public sealed class TableCostModel : ICostModel
         _firstLayout = table.Contexts.IsEmpty ? 0 : (int)table.Contexts[0].LayoutIn;
         RequireComplete(table, space);
     }
+
+    /// <summary>Whether its table has energies beside its latencies.</summary>
+    public bool HasEnergy => _table.HasEnergy;
 
     /// <summary>What every estimate's interval follows from.</summary>
     public EstimateInterval Interval => new(_table.Calibration.RelativeError90, IsFactor: _table.Method == FillMethod.Roofline);
@@ -137,6 +144,19 @@ public sealed class TableCostModel : ICostModel
     public EstimateSource SourceOf(double coverage) => _table.Method == FillMethod.Roofline
         ? EstimateSource.Analytical
         : coverage >= 1 ? EstimateSource.Table : EstimateSource.Predicted;
+
+    /// <param name="space">The table's own.</param>
+    /// <exception cref="ProfilerException">The table has no energies; the advice is the command that adds them.</exception>
+    public void RequireEnergy(SearchSpace space)
+    {
+        if (!HasEnergy)
+        {
+            throw new ProfilerException(
+                ErrorCode.Mismatch,
+                $"The table {_table.Id} has latencies and no energies.",
+                $"Add them on the board: profiler energy fit --space {BuiltInSpaces.Spelling(space)} --input {_table.Input}.");
+        }
+    }
 
     private void RequireLengths(ReadOnlySpan<byte> choices, int architectures)
     {
@@ -260,17 +280,6 @@ public sealed class TableCostModel : ICostModel
         if (table.SpaceFingerprint != space.Fingerprint)
         {
             throw OtherSpace(table, space);
-        }
-    }
-
-    private static void RequireMetric(LookupTable table, SearchSpace space, CostMetric metric)
-    {
-        if (metric == CostMetric.Energy && !table.HasEnergy)
-        {
-            throw new ProfilerException(
-                ErrorCode.Mismatch,
-                $"The table {table.Id} has latencies and no energies.",
-                $"Add them on the board: profiler energy fit --space {BuiltInSpaces.Spelling(space)} --input {table.Input}.");
         }
     }
 
