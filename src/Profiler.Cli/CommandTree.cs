@@ -118,6 +118,7 @@ public static class CommandTree
                 Recursive = true,
             },
         };
+        ArgumentRules.RefuseOptions(root);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         var helpAction = new HelpWithExamples((HelpAction)help.Action!, environment.Width);
         help.Action = helpAction;
