@@ -29,6 +29,7 @@ public sealed class SurrogateTrainingService(ProfilerDatabase database, DeviceSe
         SurrogateTrainingRequest request, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
+        device.RequireProfiles();
         ISurrogateTrainer trainer = SurrogateTrainers.Get(request.Trainer);
         Target target = device.TargetFor(Batch);
         CalibratedReference reference = await device.ReferenceAsync(target, database, cancellationToken);
