@@ -81,7 +81,7 @@ public static class CommandTree
                 new TransferEvaluateCommand(environment),
             },
             DeviceGroup.Create(environment),
-            new Command("board", "Bring up a kind of board that nobody has measured.")
+            new Command("board", "Bring up a new board with a few measurements.")
             {
                 new BoardOnboardCommand(environment),
             },

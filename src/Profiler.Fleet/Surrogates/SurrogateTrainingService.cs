@@ -83,7 +83,7 @@ public sealed class SurrogateTrainingService(ProfilerDatabase database, DeviceSe
             [.. heldOut.GroupBy(network => network.Family).Select(family => new FamilyScores(family.Key, surrogate.Score([.. family])))],
             surrogate.Calibration,
             choice?.Old,
-            choice?.Reason ?? "No network of the hold-out was timed well enough to judge it.",
+            choice?.Reason ?? "No network of the hold-out was timed well enough to judge it: train for longer, or while the device is quiet.",
             [.. collected.Notes])
         {
             LeftOutFamilies = surrogate.LeftOutFamilies,
