@@ -42,11 +42,15 @@ public static class UsageError
         return NameSuggestion.Unknown($"{(isOption ? "option" : "command")} of '{path}'", token, known);
     }
 
-    private static IEnumerable<string> OptionNames(Command command) => command.Parents.OfType<Command>()
-        .SelectMany(OptionNames)
-        .Concat(command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)))
+    private static IEnumerable<string> OptionNames(Command command) => Above(command)
+        .SelectMany(parent => parent.Options.Where(option => option.Recursive))
+        .Concat(command.Options)
+        .SelectMany(option => option.Aliases.Prepend(option.Name))
         .Where(name => !name.StartsWith('/'))
         .Distinct();
+
+    private static IEnumerable<Command> Above(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(parent => Above(parent).Append(parent));
 
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "profiler";
