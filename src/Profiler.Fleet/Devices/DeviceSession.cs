@@ -123,6 +123,18 @@ public sealed class DeviceSession : IAsyncDisposable
     private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode) + _setting.ClocksLabel
         + (Description.MemoryPages == DeviceDescription.HugePages ? string.Empty : "-small-pages");
 
+    /// <exception cref="ProfilerException">The runtime has no profiles that kernels' times could be taken from.</exception>
+    public void RequireProfiles()
+    {
+        if (_runtime.Name == DeviceDescription.NullRuntime)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument,
+                $"'{Name}' runs the null runtime, which computes nothing and so has no profiles of kernels.",
+                "Choose another device, or start its agent without PROFILER_RUNTIME=null.");
+        }
+    }
+
     public Workload Workload(string sha256) =>
         Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads) with { Precision = _options.Precision };
 
