@@ -29,7 +29,7 @@ internal sealed class InProcessMeasurer : IMeasurer
         _time = time;
         _options = options;
         _tools = new CommandRunner();
-        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time));
+        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time), TrtexecLimits.Default);
         _runners = new RunnerPool(models, time, options.IsNullDevice, trtexec);
     }
 
