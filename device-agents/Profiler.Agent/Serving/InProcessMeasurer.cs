@@ -30,7 +30,7 @@ internal sealed class InProcessMeasurer : IMeasurer
         _options = options;
         _tools = new CommandRunner();
         var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time), TrtexecLimits.Default);
-        _runners = new RunnerPool(models, time, options.IsNullDevice, trtexec);
+        _runners = new RunnerPool(models, time, host, options.IsNullDevice, trtexec);
     }
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)

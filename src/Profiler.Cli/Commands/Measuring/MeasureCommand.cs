@@ -77,6 +77,10 @@ public sealed class MeasureCommand : ProfilerCommand
         if (measured.Memory is { } memory)
         {
             text.Line($"  memory     {memory.PeakMib:F1} MiB at most in an inference: {memory.LoadedMib:F1} loaded (the file has {memory.ModelMib:F1}), {memory.ArenaMib:F1} for running");
+            if (memory.Gpu is { } gpu)
+            {
+                text.Line($"  GPU memory {gpu.PeakMib:F1} MiB: {gpu.LoadedMib:F1} loaded, {gpu.ArenaMib:F1} for running{(gpu.IsWholeGpu ? "; of all processes there" : "")}");
+            }
         }
 
         if (measured.Estimate is { } estimate)
