@@ -12,7 +12,7 @@ internal sealed class KeptStream
 
     private readonly StringBuilder _text = new();
 
-    public KeptStream(StreamReader reader) => 
+    public KeptStream(StreamReader reader) =>
         Ended = Task.Factory.StartNew(() => Read(reader), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Done when the last holder of the stream has closed it.</summary>
