@@ -18,6 +18,9 @@ public sealed record Subject(
     ImmutableSortedDictionary<string, ImmutableArray<long>> OpenInputs,
     Architecture? Architecture)
 {
+    /// <summary>What its int8 ranges come from where that was given, for people.</summary>
+    public string? Calibration { get; init; }
+
     /// <summary>The batch, for the target; 1 where the input does not tell.</summary>
     public int Batch => Input?.Batch ?? 1;
 }

@@ -18,6 +18,7 @@ public sealed class EnergyCommand : ProfilerCommand
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
     private readonly ConditionsOption _conditions = new();
+    private readonly CalibrationOption _calibration = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly TargetErrorOption _within = new("The wanted half-width of the 90 % interval of mJ, 0.85% where it is left out");
     private readonly DurationOption _most = new("--most", "A network is run so long at most, 2m where it is left out");
@@ -44,6 +45,7 @@ public sealed class EnergyCommand : ProfilerCommand
         Add(_input);
         _device.AddTo(this);
         _conditions.AddTo(this);
+        Add(_calibration);
         Add(_within);
         Add(_most);
         Add(_seed);
@@ -55,10 +57,10 @@ public sealed class EnergyCommand : ProfilerCommand
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        Subject[] subjects = [.. arguments.GetRequiredValue(_networks)
-            .Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
-        var request = new EnergyMeasuringRequest(subjects, arguments.GetValue(_seed), Plan(arguments));
         DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
+        Subject[] subjects = [.. arguments.GetRequiredValue(_networks)
+            .Select(name => _calibration.Over(SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments), device, arguments))];
+        var request = new EnergyMeasuringRequest(subjects, arguments.GetValue(_seed), Plan(arguments));
         bool detaches = _detach.Read(arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)
