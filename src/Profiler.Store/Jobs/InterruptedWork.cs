@@ -25,18 +25,22 @@ internal static class InterruptedWork
             """,
             new { spec.Kind, spec.SubjectFingerprint, Seed = (long)spec.Seed },
             transaction);
+        var begun = new List<Target>();
         foreach (JobRow row in unfinished)
         {
-            Target begun = await TargetRow.GetAsync(transaction.Connection!, row.TargetId, transaction);
-            bool isSameBut = begun with { PowerMode = spec.Target.PowerMode } == spec.Target && row.ToJob(spec.Target).Spec.Fingerprint() == spec.Fingerprint();
-            bool isOfMode = begun.PowerMode == mode || begun.PowerMode.StartsWith($"{mode}-", StringComparison.Ordinal);
-            if (isSameBut && !isOfMode)
+            Target target = await TargetRow.GetAsync(transaction.Connection!, row.TargetId, transaction);
+            if (target with { PowerMode = spec.Target.PowerMode } == spec.Target && row.ToJob(spec.Target).Spec.Fingerprint() == spec.Fingerprint())
             {
-                throw new ProfilerException(
-                    ErrorCode.Mismatch,
-                    $"'{begun.Device}' began this in the power mode {begun.PowerMode} and is now in {mode}; it may have rebooted.",
-                    $"What was measured is kept. Bring the board back to that mode to go on, or pass --power-mode {mode} to begin anew in the present one.");
+                begun.Add(target);
             }
+        }
+
+        if (begun.Count > 0 && !begun.Exists(target => target.PowerMode == mode || target.PowerMode.StartsWith($"{mode}-", StringComparison.Ordinal)))
+        {
+            throw new ProfilerException(
+                ErrorCode.Mismatch,
+                $"'{spec.Target.Device}' began this in the power mode {begun[0].PowerMode} and is now in {mode}; it may have rebooted.",
+                $"What was measured is kept. Bring the board back to that mode to go on, or pass --power-mode {mode} to begin anew in the present one.");
         }
     }
 }
