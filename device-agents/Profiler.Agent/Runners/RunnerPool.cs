@@ -1,5 +1,7 @@
+using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners.Trtexec;
+using Profiler.Agent.Serving;
 using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
 
@@ -10,7 +12,7 @@ namespace Profiler.Agent.Runners;
 /// to 3 %, so many visits to one session repeat one draw, however often they agree; many sessions average over it.
 /// </summary>
 internal sealed class RunnerPool(
-    ModelStore models, TimeProvider time, bool isNullDevice = false, TrtexecRunners? trtexec = null) : IDisposable
+    ModelStore models, TimeProvider time, HostReader host, bool isNullDevice = false, TrtexecRunners? trtexec = null) : IDisposable
 {
     /// <summary>
     /// The reference stands beside every visit; opening it each time would double a visit's cost. Neighbouring visits
@@ -96,7 +98,7 @@ internal sealed class RunnerPool(
         }
 
         string path = _precisions.PathOf(workload);
-        MemoryCount? memory = MemoryCount.Begin(path);
+        MemoryCount? memory = MemoryCount.Begin(path, VisitRunner.UsesGpu(workload) ? host.GpuMemory : null);
         long start = time.GetTimestamp();
         OnnxRunner runner = OnnxRunner.Open(path, workload, profiled);
         if (!profiled && time.GetElapsedTime(start) > SlowToOpen)

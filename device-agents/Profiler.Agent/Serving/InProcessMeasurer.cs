@@ -29,8 +29,8 @@ internal sealed class InProcessMeasurer : IMeasurer
         _time = time;
         _options = options;
         _tools = new CommandRunner();
-        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time));
-        _runners = new RunnerPool(models, time, options.IsNullDevice, trtexec);
+        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time), TrtexecLimits.Default);
+        _runners = new RunnerPool(models, time, host, options.IsNullDevice, trtexec);
     }
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
