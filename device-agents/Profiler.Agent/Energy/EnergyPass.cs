@@ -6,6 +6,7 @@ using Profiler.Agent.Sensors.Power;
 using Profiler.Agent.Serving;
 using Profiler.Measurement.Energy;
 using Profiler.Measurement.Protocol;
+using Profiler.Measurement.Targets;
 
 namespace Profiler.Agent.Energy;
 
@@ -41,7 +42,7 @@ internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader
                 AgentFailure.BadRequest,
                 $"The provider {request.Workload.Provider} runs in a program of its own and cannot be kept busy without a pause.",
                 "Measure energy through ONNX Runtime: --provider cuda, tensorrt or cpu.");
-            bool usesGpu = VisitRunner.UsesGpu(request.Workload);
+            bool usesGpu = Runtimes.UsesGpu(request.Workload.Provider);
             HostCounters before = host.ReadCounters(usesGpu);
             EnergyTrace trace = Watch(rails, runner, request.Plan, begin, cancellationToken);
             return new EnergyReply(request.Id, trace, host.ReadConditions(before, usesGpu), rails.Missing);
