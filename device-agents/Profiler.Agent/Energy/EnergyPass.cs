@@ -6,6 +6,7 @@ using Profiler.Agent.Sensors.Power;
 using Profiler.Agent.Serving;
 using Profiler.Measurement.Energy;
 using Profiler.Measurement.Protocol;
+using Profiler.Measurement.Targets;
 
 namespace Profiler.Agent.Energy;
 
@@ -34,7 +35,7 @@ internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader
         using CancellationTokenRegistration stop = cancellationToken.Register(model.Stop);
         try
         {
-            bool usesGpu = VisitRunner.UsesGpu(request.Workload);
+            bool usesGpu = Runtimes.UsesGpu(request.Workload.Provider);
             HostCounters before = host.ReadCounters(usesGpu);
             EnergyTrace trace = Watch(rails, LoadOf(model, request.Plan), request.Plan, begin, cancellationToken);
             return new EnergyReply(request.Id, trace, host.ReadConditions(before, usesGpu), rails.Missing);

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using Profiler.Agent.Hosts.Tools;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Runners.Libtorch;
 using Profiler.Agent.Serving;
 using Profiler.Agent.Tests.Support;
 using Profiler.Measurement.Checks;
@@ -111,7 +113,7 @@ public sealed class PrecisionTests : IDisposable
 
     private CheckedOutput Check(Workload workload)
     {
-        CheckedReply reply = new CheckRunner(_models).Run(new CheckRequest(1, workload, Seed: 1), CancellationToken.None);
+        CheckedReply reply = new CheckRunner(_models, new LibtorchRunners(new CommandRunner(), TimeProvider.System)).Run(new CheckRequest(1, workload, Seed: 1), CancellationToken.None);
         Assert.Null(reply.Problem);
         return reply.Outputs.Single();
     }
