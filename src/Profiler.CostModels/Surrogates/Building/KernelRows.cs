@@ -8,8 +8,28 @@ namespace Profiler.CostModels.Surrogates.Building;
 /// <param name="Weights">For each one seen, 1 on average.</param>
 internal sealed record KernelRows(KernelBatch Kernels, int[] Seen, double[] MeanLogMs, double[] Weights)
 {
+    /// <summary>
+    /// Distinct kernels of a kind for which it gets trees of its own: with fewer the others teach it more than it loses by them.
+    /// </summary>
+    private const int MinOwnKernels = 60;
+
     public WorkLines FitLines() => WorkLines.Fit([.. Seen.Select((row, i) =>
         (Kernels.Kinds[row], new WorkSample(Kernels.Works[row], Math.Exp(MeanLogMs[i]), Weights[i])))]);
+
+    /// <summary>
+    /// Apart for each kind that shows enough of them, and together for the other kinds, as <see cref="KindTrees"/> names them.
+    /// </summary>
+    public IEnumerable<(string Kind, KernelRows Rows)> ByKind()
+    {
+        var counts = Seen.CountBy(row => Kernels.Kinds[row]).ToDictionary();
+        return Enumerable.Range(0, Seen.Length)
+            .GroupBy(place => counts[Kernels.Kinds[Seen[place]]] >= MinOwnKernels ? Kernels.Kinds[Seen[place]] : KindTrees.Others)
+            .Select(group => (group.Key, At([.. group])));
+    }
+
+    /// <summary>Those of one kind; of none that has trees of its own for the others.</summary>
+    public KernelRows OfKind(string kind, IReadOnlySet<string> own) => At(
+        [.. Enumerable.Range(0, Seen.Length).Where(place => Kernels.Kinds[Seen[place]] is var of && (kind == KindTrees.Others ? !own.Contains(of) : of == kind))]);
 
     /// <summary>What trees learn: the logarithm of a kernel's time over its line's.</summary>
     public RegressionData Over(WorkLines lines)
@@ -23,5 +43,12 @@ internal sealed record KernelRows(KernelBatch Kernels, int[] Seen, double[] Mean
         }
 
         return new RegressionData(KernelBatch.Columns, features, targets, Weights.Select(weight => (float)weight).ToArray());
+    }
+
+    private KernelRows At(int[] places)
+    {
+        double mean = places.Length > 0 ? places.Average(place => Weights[place]) : 1;
+        return new KernelRows(
+            Kernels, [.. places.Select(place => Seen[place])], [.. places.Select(place => MeanLogMs[place])], [.. places.Select(place => Weights[place] / mean)]);
     }
 }
