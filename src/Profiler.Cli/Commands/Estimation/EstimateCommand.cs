@@ -59,7 +59,7 @@ public sealed class EstimateCommand : ProfilerCommand
         Answer answer = (explains ? null : await FromTableAsync(workplace.Tables, subject, arguments, cancellationToken)
             ?? await FromMeasurementsAsync(workplace, subject, device, cancellationToken))
             ?? await FromSurrogateAsync(workplace, subject, device, cancellationToken)
-            ?? throw (explains ? SurrogateEstimator.None(device) : Unknown(subject, device));
+            ?? throw (explains ? SurrogateEstimator.None(device) : await UnknownAsync(workplace.Tables, subject, device, cancellationToken));
         var estimated = new EstimatedNetwork(
             subject.Name,
             subject.Architecture?.Space.Name,
@@ -112,12 +112,14 @@ public sealed class EstimateCommand : ProfilerCommand
             ? new Answer(answer.Target, answer.Estimate.Cost, Origin: null, ExplainedNetwork.Of(answer.Estimate))
             : null;
 
-    private static ProfilerException Unknown(Subject subject, DeviceOptions device) => new(
+    private static async Task<ProfilerException> UnknownAsync(
+        IWorkplaceTables tables, Subject subject, DeviceOptions device, CancellationToken cancellationToken) => new(
         ErrorCode.UnknownName,
-        $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {device}: "
+        $"Nothing is known of '{subject.Name}'{(subject.Input is { } at ? $" at {at}" : "")} on {device}: "
         + "there is no lookup table for it, it was not measured, and the device has no surrogate.",
-        subject.Architecture is { } architecture
-            ? $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {subject.Input}{device.AsArguments()}', or see 'profiler lut list'."
+        subject is { Architecture: { } architecture, Input: { } input }
+            ? (await StoredCosts.OtherUseAsync(tables, architecture.Space, input, device, cancellationToken) is { } use ? $"Ask with{use}, for which there is a table. " : "")
+                + $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {input}{device.AsArguments()}', or see 'profiler lut list'."
             : $"Measure it with 'profiler measure', or train a surrogate, which answers for any network, with '{SurrogateGuard.TrainCommand(device)}'.");
 
     private static ProfilerException NotOfASpace(Subject subject) => new(

@@ -4,6 +4,7 @@ using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Statistics;
+using Profiler.Measurement.Targets;
 using Profiler.Networks.Shapes;
 using Profiler.Networks.Spaces;
 using Profiler.Store.Tables;
@@ -34,5 +35,22 @@ public static class StoredCosts
         var query = new TableQuery(space.Fingerprint, input);
         TableSummary? answering = (await tables.FindAsync(query, cancellationToken)).Answering().FirstOrDefault(table => device.IsOf(table.Target));
         return answering is null ? null : await tables.GetAsync(answering.Id, cancellationToken);
+    }
+
+    /// <summary>Options for another use of the same device that a table of the space at the input is of; null where there is none.</summary>
+    public static async Task<string?> OtherUseAsync(
+        IWorkplaceTables tables, SearchSpace space, TensorShape input, DeviceOptions device, CancellationToken cancellationToken)
+    {
+        var query = new TableQuery(space.Fingerprint, input);
+        Target? other = (await tables.FindAsync(query, cancellationToken)).Answering()
+            .Select(table => table.Target).FirstOrDefault(target => target.Device == device.Name);
+        if (other is null)
+        {
+            return null;
+        }
+
+        DeviceOptions inItsPrecision = device with { Precision = other.Precision };
+        return (other.Precision == device.Precision ? "" : $" --precision {other.Precision}")
+            + (inItsPrecision.IsOf(other) ? "" : $" --provider {other.Provider} --threads {other.Threads}");
     }
 }
