@@ -31,7 +31,7 @@ public static class SurrogateBuilder
         RequireEnough(networks);
         KernelTable table = KernelTable.Of(subject, networks);
         var training = new SurrogateTraining(table, trainer, seed, options.MostTrees, cancellationToken);
-        TreeCounts trees = training.FindTrees(options.HeldOutShare);
+        int trees = training.FindTrees(options.HeldOutShare);
         HeldOutScores scores = HoldOut(table, training, trees, seed, options);
         KernelModel model = training.Train(table.Networks, trees);
         var content = new SurrogateContent(
@@ -51,7 +51,7 @@ public static class SurrogateBuilder
         return new Surrogate(content, model.Trees);
     }
 
-    private static HeldOutScores HoldOut(KernelTable table, SurrogateTraining training, TreeCounts trees, int seed, SurrogateBuildOptions options)
+    private static HeldOutScores HoldOut(KernelTable table, SurrogateTraining training, int trees, int seed, SurrogateBuildOptions options)
     {
         int[] parts = NetworkFolds.Assign(table.Networks, Math.Min(options.Folds, table.Networks.Length), new Random(seed));
         IReadOnlyList<HeldOutNetwork> usual = training.LeaveOut(network => $"part {parts[network.Index]}", trees);

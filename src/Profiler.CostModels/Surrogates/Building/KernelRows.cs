@@ -16,20 +16,14 @@ internal sealed record KernelRows(KernelBatch Kernels, int[] Seen, double[] Mean
     public WorkLines FitLines() => WorkLines.Fit([.. Seen.Select((row, i) =>
         (Kernels.Kinds[row], new WorkSample(Kernels.Works[row], Math.Exp(MeanLogMs[i]), Weights[i])))]);
 
-    /// <summary>
-    /// Apart for each kind that shows enough of them, and together for the other kinds, as <see cref="KindTrees"/> names them.
-    /// </summary>
-    public IEnumerable<(string Kind, KernelRows Rows)> ByKind()
-    {
-        var counts = Seen.CountBy(row => Kernels.Kinds[row]).ToDictionary();
-        return Enumerable.Range(0, Seen.Length)
-            .GroupBy(place => counts[Kernels.Kinds[Seen[place]]] >= MinOwnKernels ? Kernels.Kinds[Seen[place]] : KindTrees.Others)
-            .Select(group => (group.Key, At([.. group])));
-    }
+    /// <summary>The kinds that get trees of their own.</summary>
+    public IReadOnlySet<string> OwnKinds() =>
+        Seen.CountBy(row => Kernels.Kinds[row]).Where(kind => kind.Value >= MinOwnKernels).Select(kind => kind.Key).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Those of one kind; of none that has trees of its own for the others.</summary>
-    public KernelRows OfKind(string kind, IReadOnlySet<string> own) => At(
-        [.. Enumerable.Range(0, Seen.Length).Where(place => Kernels.Kinds[Seen[place]] is var of && (kind == KindTrees.Others ? !own.Contains(of) : of == kind))]);
+    /// <summary>Apart for the kinds that get trees of their own, and together for the others.</summary>
+    public IEnumerable<KindRows> ByKind(IReadOnlySet<string> own) => Enumerable.Range(0, Seen.Length)
+        .GroupBy(place => Kernels.Kinds[Seen[place]] is var kind && own.Contains(kind) ? kind : KindTrees.Others)
+        .Select(kind => At(kind.Key, [.. kind]));
 
     /// <summary>What trees learn: the logarithm of a kernel's time over its line's.</summary>
     public RegressionData Over(WorkLines lines)
@@ -45,10 +39,16 @@ internal sealed record KernelRows(KernelBatch Kernels, int[] Seen, double[] Mean
         return new RegressionData(KernelBatch.Columns, features, targets, Weights.Select(weight => (float)weight).ToArray());
     }
 
-    private KernelRows At(int[] places)
+    private KindRows At(string kind, int[] places)
     {
-        double mean = places.Length > 0 ? places.Average(place => Weights[place]) : 1;
-        return new KernelRows(
-            Kernels, [.. places.Select(place => Seen[place])], [.. places.Select(place => MeanLogMs[place])], [.. places.Select(place => Weights[place] / mean)]);
+        double weight = places.Sum(place => Weights[place]);
+        return new KindRows(
+            kind,
+            new KernelRows(
+                Kernels,
+                [.. places.Select(place => Seen[place])],
+                [.. places.Select(place => MeanLogMs[place])],
+                [.. places.Select(place => Weights[place] / weight * places.Length)]),
+            weight);
     }
 }
