@@ -21,8 +21,8 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     /// <summary>How long a run in progress may take to notice that it was stopped.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
-    private readonly FrameReader<AgentRequest> _reader = new(input, ProtocolJson.Default.AgentRequest);
-    private readonly FrameWriter<AgentReply> _writer = new(output, ProtocolJson.Default.AgentReply);
+    private readonly Lazy<FrameReader<AgentRequest>> _reader = new(() => new FrameReader<AgentRequest>(input, ProtocolJson.Default.AgentRequest));
+    private readonly Lazy<FrameWriter<AgentReply>> _writer = new(() => new FrameWriter<AgentReply>(output, ProtocolJson.Default.AgentReply));
     private readonly Channel<AgentRequest> _queue = Channel.CreateBounded<AgentRequest>(AgentProtocol.MaxWaiting);
     private readonly ModelStore _models = new(options.ModelFolder, time, options.ModelLimitBytes);
     private readonly HostReader _host = new(options.Root);
@@ -45,7 +45,7 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
             _conditions = new ConditionsService(options, _host, time);
         }
 
-        Send(new HelloReply(0, AgentProtocol.Version, DeviceDescriber.AgentVersion));
+        SayHello();
         var worker = new Thread(Work) { Name = "measure", IsBackground = true };
         worker.Start();
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,13 +71,16 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
     {
         _conditions?.Dispose();
         _lane?.Dispose();
-        _writer.Dispose();
+        if (_writer.IsValueCreated)
+        {
+            _writer.Value.Dispose();
+        }
     }
 
     /// <summary>The next request, or null at the end. A read of standard input cannot be cancelled, only left alone.</summary>
     private async Task<AgentRequest?> NextAsync(Task stopped)
     {
-        Task<AgentRequest?> next = _reader.ReadAsync(CancellationToken.None).AsTask();
+        Task<AgentRequest?> next = _reader.Value.ReadAsync(CancellationToken.None).AsTask();
         return await Task.WhenAny(next, stopped) == next ? await next : null;
     }
 
@@ -234,11 +237,15 @@ internal sealed class AgentServer(AgentOptions options, Stream input, Stream out
         return _conditions is { Notes.IsEmpty: false } conditions ? description with { ConditionNotes = conditions.Notes } : description;
     }
 
-    private void Send(AgentReply reply)
+    private void SayHello() => Tell(() => HelloFrame.Write(output, new HelloReply(0, AgentProtocol.Version, DeviceDescriber.AgentVersion)));
+
+    private void Send(AgentReply reply) => Tell(() => _writer.Value.WriteAsync(reply, CancellationToken.None).GetAwaiter().GetResult());
+
+    private static void Tell(Action write)
     {
         try
         {
-            _writer.WriteAsync(reply, CancellationToken.None).GetAwaiter().GetResult();
+            write();
         }
         catch (IOException)
         {

@@ -22,7 +22,7 @@ internal static class BoardTree
     /// <summary>The same board with JetPack 5: the kernel's driver, with shunts and sums beside the channels.</summary>
     public static Dictionary<string, string> XavierJetpack5()
     {
-        Dictionary<string, string> tree = Jetson("nvidia,p2972-0000\0nvidia,tegra194\0", ["CPU-therm", "GPU-therm", "AUX-therm", "AO-therm", "Tboard_tegra", "Tdiode_tegra"], "17000000.gv11b");
+        Dictionary<string, string> tree = Jetson("nvidia,galen\0nvidia,jetson-xavier\0nvidia,tegra194\0", ["CPU-therm", "GPU-therm", "AUX-therm", "AO-therm", "Tboard_tegra", "Tdiode_tegra"], "17000000.gv11b");
         HwmonRails(tree, "sys/class/hwmon/hwmon2", ("GPU", 18_976, 53), ("CPU", 18_976, 80), ("SOC", 18_976, 107));
         HwmonRails(tree, "sys/class/hwmon/hwmon3", ("CV", 19_088, 0), ("VDDRQ", 19_088, 26), ("SYS5V", 5_000, 320));
         tree["sys/devices/platform/17000000.gv11b/load"] = "125\n";
@@ -36,7 +36,7 @@ internal static class BoardTree
     /// <summary>Jetson TX2 with JetPack 4: two monitors on the module, two on the carrier board.</summary>
     public static Dictionary<string, string> Tx2()
     {
-        Dictionary<string, string> tree = Jetson("nvidia,p2771-0000\0nvidia,tegra186\0", ["BCPU-therm", "MCPU-therm", "GPU-therm", "PLL-therm", "Tboard_tegra", "Tdiode_tegra", "PMIC-Die"], "17000000.gp10b");
+        Dictionary<string, string> tree = Jetson("nvidia,quill\0nvidia,tegra186\0", ["BCPU-therm", "MCPU-therm", "GPU-therm", "PLL-therm", "Tboard_tegra", "Tdiode_tegra", "PMIC-Die"], "17000000.gp10b");
         string Chip(string address) => $"sys/bus/i2c/drivers/ina3221x/0-{address}/iio:device{address[^1]}";
         Jetpack4Rails(tree, Chip("0040"), ("VDD_SYS_GPU", 19_200, 8), ("VDD_SYS_SOC", 19_200, 16), ("VDD_4V0_WIFI", 4_776, 0));
         Jetpack4Rails(tree, Chip("0041"), ("VDD_IN", 19_200, 86), ("VDD_SYS_CPU", 19_200, 16), ("VDD_SYS_DDR", 19_200, 9));
