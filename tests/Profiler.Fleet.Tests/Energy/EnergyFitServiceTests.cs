@@ -96,9 +96,9 @@ public sealed class EnergyFitServiceTests
         await using EnergyFitBench bench = await EnergyFitBench.StartAsync();
         var work = new SpaceWork(Space, Space.DefaultInput);
 
-        var chosen = EnergyFitDesign.Choose(EnergyFitBench.Request, bench.Table);
+        var chosen = EnergyFitDesign.Choose(EnergyFitBench.Request, work, bench.Table);
 
-        Assert.Equal(chosen.AsEnumerable(), EnergyFitDesign.Choose(EnergyFitBench.Request, bench.Table));
+        Assert.Equal(chosen.AsEnumerable(), EnergyFitDesign.Choose(EnergyFitBench.Request, work, bench.Table));
         Assert.Equal(chosen.Length, chosen.Distinct().Count());
         double[] intensity = [.. chosen.Select(architecture => work.Of(architecture).Macs / (double)work.Of(architecture).Values)];
         Assert.True(intensity.Max() > 1.5 * intensity.Min());
