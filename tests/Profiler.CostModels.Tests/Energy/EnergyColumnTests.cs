@@ -115,6 +115,17 @@ public sealed class EnergyColumnTests
         Assert.DoesNotContain("energy", document.ProvenanceJson);
     }
 
+    [Fact]
+    public void A_table_from_before_there_were_energies_is_the_same_text()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "lut-data", "local", "squeezenas-small-1x3x256x512-t1-in-context");
+
+        TableDocument document = TableText.Compose(TableText.Read(folder, Space));
+
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, TableText.CsvFile)), document.Csv);
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, TableText.ProvenanceFile)), document.ProvenanceJson);
+    }
+
     [Theory]
     [InlineData("-1.0000")]
     [InlineData("NaN")]

@@ -63,7 +63,7 @@ internal sealed class EnergyFitBench : IAsyncDisposable
         var connector = new ScriptedConnector(_ => bench.Agent());
         bench.Workplace = new LocalWorkplace(bench.Database, new LocalReach(connector, OnboardingBench.Scanner()), bench._clock);
         bench.Table = TableText.Seal(TableOf(await bench.TargetAsync()));
-        foreach (Architecture architecture in EnergyFitDesign.Choose(Request, bench.Table))
+        foreach (Architecture architecture in EnergyFitDesign.Choose(Request, new SpaceWork(Space, Space.DefaultInput), bench.Table))
         {
             bench.Add(architecture);
         }

@@ -1,6 +1,7 @@
 using Profiler.CostModels.Energy;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
+using Profiler.CostModels.LookupTables.Text;
 using Profiler.Fleet.Energy;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Tests.Onboarding;
@@ -78,6 +79,18 @@ public sealed class EnergyFitServiceTests
     }
 
     [Fact]
+    public async Task A_table_of_another_runtime_is_refused_before_anything_is_measured()
+    {
+        await using EnergyFitBench bench = await EnergyFitBench.StartAsync(hasTable: false);
+        await bench.Database.Tables.AddAsync(TableText.Seal(bench.Table with { Target = bench.Table.Target with { RuntimeVersion = "0.9" } }));
+
+        var error = await Assert.ThrowsAsync<ProfilerException>(bench.FitAsync);
+
+        Assert.Equal(ErrorCode.Mismatch, error.Code);
+        Assert.Empty(await bench.Database.Jobs.AllAsync());
+    }
+
+    [Fact]
     public async Task Without_a_table_the_command_that_builds_one_is_named()
     {
         await using EnergyFitBench bench = await EnergyFitBench.StartAsync(hasTable: false);
@@ -96,9 +109,9 @@ public sealed class EnergyFitServiceTests
         await using EnergyFitBench bench = await EnergyFitBench.StartAsync();
         var work = new SpaceWork(Space, Space.DefaultInput);
 
-        var chosen = EnergyFitDesign.Choose(EnergyFitBench.Request, bench.Table);
+        var chosen = EnergyFitDesign.Choose(EnergyFitBench.Request, work, bench.Table);
 
-        Assert.Equal(chosen.AsEnumerable(), EnergyFitDesign.Choose(EnergyFitBench.Request, bench.Table));
+        Assert.Equal(chosen.AsEnumerable(), EnergyFitDesign.Choose(EnergyFitBench.Request, work, bench.Table));
         Assert.Equal(chosen.Length, chosen.Distinct().Count());
         double[] intensity = [.. chosen.Select(architecture => work.Of(architecture).Macs / (double)work.Of(architecture).Values)];
         Assert.True(intensity.Max() > 1.5 * intensity.Min());
