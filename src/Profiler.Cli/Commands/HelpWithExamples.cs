@@ -19,10 +19,17 @@ public sealed class HelpWithExamples : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
+        Command command = parseResult.CommandResult.Command;
+        foreach (Command parent in command.Parents.OfType<Command>())
+        {
+            // The usual help would show them as if they belonged before the command's name.
+            parent.Arguments.Clear();
+        }
+
         int exitCode = _help.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
-        foreach (string example in ExamplesOf(parseResult.CommandResult.Command))
+        foreach (string example in ExamplesOf(command))
         {
             output.WriteLine($"  {example}");
         }

@@ -14,10 +14,9 @@ internal static class EnergyFitDesign
 
     /// <summary>Different ones, always the same for the same table and seed: an interrupted fit finds its own again.</summary>
     /// <param name="table">Says how long each takes.</param>
-    /// <exception cref="ProfilerException">The space has not as many, or its slots are the edges of a cell.</exception>
-    public static ImmutableArray<Architecture> Choose(EnergyFitRequest request, LookupTable table)
+    /// <exception cref="ProfilerException">The space has not as many.</exception>
+    public static ImmutableArray<Architecture> Choose(EnergyFitRequest request, SpaceWork work, LookupTable table)
     {
-        var work = new SpaceWork(request.Space, request.Input);
         var latency = new TableCostModel(table, request.Space);
         Architecture[] pool = Draw(request);
         (double, double, double)[] candidates =

@@ -26,13 +26,14 @@ public sealed class EnergyFitService(IWorkplace workplace, DeviceOptions device,
     private const string Note = "energies were fitted";
 
     /// <exception cref="ProfilerException">
-    /// There is no table to give energies to, the device tells no power, or the measurements cannot be fitted.
+    /// The space's slots are the edges of a cell, there is no table to give energies to, the device tells no power, or the measurements cannot be fitted.
     /// </exception>
     public async Task<EnergyFitOutcome> RunAsync(
         EnergyFitRequest request, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
+        var work = new SpaceWork(request.Space, request.Input);
         LookupTable table = await FindTableAsync(request, cancellationToken);
-        Subject[] subjects = [.. EnergyFitDesign.Choose(request, table).Select(architecture => SubjectOf(architecture, request))];
+        Subject[] subjects = [.. EnergyFitDesign.Choose(request, work, table).Select(architecture => SubjectOf(architecture, request))];
         EnergyOutcome measured = await workplace.MeasureEnergyAsync(
             new EnergyMeasuringRequest(subjects, request.Seed, request.Plan), device, progress, cancellationToken);
         Target target = measured.Networks[0].Measured.Target;
@@ -44,11 +45,12 @@ public sealed class EnergyFitService(IWorkplace workplace, DeviceOptions device,
         return new EnergyFitOutcome(measured.JobId, fit, energies, table.Id, surrogate, measured.Networks, measured.DeviceSeconds);
     }
 
+    /// <summary>The table that answers for the device, else the newest, of isolated blocks.</summary>
     private async Task<LookupTable> FindTableAsync(EnergyFitRequest request, CancellationToken cancellationToken)
     {
         ImmutableArray<TableSummary> known = await workplace.Tables.FindAsync(
             new TableQuery(request.Space.Fingerprint, request.Input), cancellationToken);
-        TableSummary? newest = known.Answering().FirstOrDefault(found => device.IsOf(found.Target) && !RooflineTarget.Is(found.Target));
+        TableSummary? newest = known.Answering().Concat(known).FirstOrDefault(found => device.IsOf(found.Target) && !RooflineTarget.Is(found.Target));
         return newest is not null
             ? await workplace.Tables.GetAsync(newest.Id, cancellationToken)
             : throw new ProfilerException(

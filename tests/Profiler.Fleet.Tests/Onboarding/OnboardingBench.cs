@@ -124,7 +124,7 @@ internal sealed class OnboardingBench : IAsyncDisposable
     private static TableEntry Entry(Slot slot, Candidate candidate, double ms) =>
         new(slot.Index, candidate.Name, ms, ms, ms, EntrySource.Measured, Observations: 5);
 
-    private static double SlotMs(int slot, int candidate, double msPerMegamac, double msPerMebibyte)
+    internal static double SlotMs(int slot, int candidate, double msPerMegamac, double msPerMebibyte)
     {
         NetworkCounts counts = Counter.InSlot(slot, candidate);
         return (counts.Macs * msPerMegamac / 1e6) + ((counts.ActivationBytes + counts.WeightBytes) * msPerMebibyte / (1 << 20));

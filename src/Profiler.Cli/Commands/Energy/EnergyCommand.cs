@@ -23,7 +23,7 @@ public sealed class EnergyCommand : ProfilerCommand
     private readonly Argument<string[]> _networks = new("networks")
     {
         HelpName = "NAME|FILE",
-        Description = $"One network or more. {NetworkResolver.ArgumentHelp}",
+        Description = $"One network or more. {NetworkResolver.ArgumentHelp}; a file called fit is ./fit",
         Arity = new ArgumentArity(1, JobRequestRules.MaxCompared),
     };
 

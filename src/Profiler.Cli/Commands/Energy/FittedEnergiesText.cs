@@ -29,7 +29,7 @@ internal static class FittedEnergiesText
         text.Line();
         text.Table(
             [
-                TextColumn.Words("choices"), TextColumn.Number("ms"), TextColumn.Number("mJ"), TextColumn.Number("left out"),
+                TextColumn.Words("network"), TextColumn.Number("ms"), TextColumn.Number("mJ"), TextColumn.Number("left out"),
                 TextColumn.Number("error"), TextColumn.Words("findings"),
             ],
             fitted.Networks.Select(network => (string[])
