@@ -46,13 +46,13 @@ internal sealed class NetworkCosts(
             NetworkLatency result = await LatencyAsync(upload, target, architecture, input, query);
             if (query.MeasuresIfUncertain && IsUncertain(result))
             {
-                NetworkReference kept = await KeepAsync(upload, model, counts);
+                NetworkReference kept = await KeepAsync(upload, model, counts, uncountable);
                 result = result with { Job = (await queue.MeasureAsync(target, kept, caller)).Id };
             }
             else if (result.LatencyMs is null && await predictor.FindAsync(target) is { } surrogate)
             {
                 result = query.PredictsIfUnknown
-                    ? await predictor.PredictAsync(surrogate, target, await KeepAsync(upload, model, counts), query.MaxLatencyMs, caller)
+                    ? await predictor.PredictAsync(surrogate, target, await KeepAsync(upload, model, counts, uncountable), query.MaxLatencyMs, caller)
                     : result with { Reason = $"{result.Reason} The surrogate {surrogate.Id} can predict it: ask with predict=ifUnknown." };
             }
 
@@ -114,7 +114,8 @@ internal sealed class NetworkCosts(
             Target[] fitting = [.. known.Where(target => target.Id == name || target.ToString() == name || target.Device == name)];
             targets.AddRange(fitting.Length > 0
                 ? fitting
-                : throw NameSuggestion.Unknown("target", name, known.SelectMany(target => new[] { target.Id, target.ToString(), target.Device }).Distinct()));
+                : throw NameSuggestion.Unknown("target", name, known.SelectMany(target => new[] { target.Id, target.ToString(), target.Device }).Distinct(),
+                    "A target is known once something was measured or trained on it, or a table of it is kept."));
         }
 
         return [.. targets.Distinct()];
@@ -184,14 +185,14 @@ internal sealed class NetworkCosts(
         || (ms.Source == "table" && ms.High > ms.Value * (1 + CostAnswerer.UncertainAbove));
 
     /// <summary>Keeps the file for a job.</summary>
-    private async Task<NetworkReference> KeepAsync(UploadedModel upload, OnnxModel model, OnnxCounts? counts)
+    private async Task<NetworkReference> KeepAsync(UploadedModel upload, OnnxModel model, OnnxCounts? counts, string? uncountable)
     {
         if (counts is null)
         {
             throw new ProfilerException(
                 ErrorCode.UnsupportedOperator,
-                $"'{upload.Name}' cannot be measured or predicted: its shapes are not known to the end.",
-                "Leave 'measure' and 'predict' out to see which operators are the reason.");
+                $"'{upload.Name}' cannot be measured or predicted, as the shapes in it are not known to the end. {uncountable}",
+                "Cut these operators off, or export the model with fixed shapes and without control flow.");
         }
 
         string sha256 = await database.Models.AddAsync(upload.Name, await upload.ReadAllBytesAsync());

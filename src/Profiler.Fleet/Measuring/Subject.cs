@@ -22,6 +22,9 @@ public sealed record Subject(
     /// <summary>What it computes and moves, on which its energy depends.</summary>
     public NetworkWork Work { get; init; }
 
+    /// <summary>What its int8 ranges come from where that was given, for people.</summary>
+    public string? Calibration { get; init; }
+
     /// <summary>The batch, for the target; 1 where the input does not tell.</summary>
     public int Batch => Input?.Batch ?? 1;
 }

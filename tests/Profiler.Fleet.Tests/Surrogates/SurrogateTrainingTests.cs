@@ -7,6 +7,7 @@ using Profiler.Fleet.Surrogates.Sampling;
 using Profiler.Fleet.Surrogates.Validation;
 using Profiler.Fleet.Tests.Support;
 using Profiler.Fleet.Workplaces;
+using Profiler.Measurement.Devices;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
@@ -114,6 +115,20 @@ public sealed class SurrogateTrainingTests : IDisposable
         Assert.Equal(4, outcome.Scores.Networks);
         Assert.Equal(["plain", "squeeze"], outcome.ByFamily.Select(family => family.Family));
         Assert.All(outcome.Networks, network => Assert.Equal(SampleUse.Validate, SampleName.TryParse(network.Name)!.Use));
+    }
+
+    [Fact]
+    public async Task A_null_device_is_refused_before_anything_is_measured()
+    {
+        using ProfilerDatabase database = await _bench.OpenAsync();
+        var kernels = new KernelDevice { Runtime = DeviceDescription.NullRuntime };
+        await using DeviceSession device = await Bench.ConnectAsync(kernels.Agent(), database);
+
+        ProfilerException error = await Assert.ThrowsAsync<ProfilerException>(() => TrainAsync(database, device, Request));
+
+        Assert.Equal(ErrorCode.InvalidArgument, error.Code);
+        Assert.Contains("null runtime", error.Message, StringComparison.Ordinal);
+        Assert.Empty(kernels.Made);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class EnergyCommand : ProfilerCommand
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
     private readonly ConditionsOption _conditions = new();
+    private readonly CalibrationOption _calibration = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly EnergyPlanOption _plan = new();
     private readonly WorkplaceOption _workplace;
@@ -41,6 +42,7 @@ public sealed class EnergyCommand : ProfilerCommand
         Add(_input);
         _device.AddTo(this);
         _conditions.AddTo(this);
+        Add(_calibration);
         _plan.AddTo(this);
         Add(_seed);
         Add(_detach);
@@ -52,10 +54,10 @@ public sealed class EnergyCommand : ProfilerCommand
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        Subject[] subjects = [.. arguments.GetRequiredValue(_networks)
-            .Select(name => SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments))];
-        var request = new EnergyMeasuringRequest(subjects, arguments.GetValue(_seed), _plan.Read(arguments));
         DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
+        Subject[] subjects = [.. arguments.GetRequiredValue(_networks)
+            .Select(name => _calibration.Over(SubjectReader.Read(NetworkResolver.Resolve(name), _input, arguments), device, arguments))];
+        var request = new EnergyMeasuringRequest(subjects, arguments.GetValue(_seed), _plan.Read(arguments));
         bool detaches = _detach.Read(arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)
