@@ -70,7 +70,7 @@ public sealed class CompareBoardsTests : IDisposable
         Assert.All(boards[1].GetProperty("networks").EnumerateArray(), network => Assert.Equal(JsonValueKind.Null, network.GetProperty("energy").ValueKind));
         string note = Assert.Single(run.Json().GetProperty("notes").EnumerateArray()).GetString()!;
         Assert.StartsWith("local: no energy is stored", note, StringComparison.Ordinal);
-        Assert.Contains($"'profiler energy {Mac} {Lat}' measures it", note, StringComparison.Ordinal);
+        Assert.Contains($"'profiler energy {Mac} {Lat} --input 1x3x1024x2048' measures it", note, StringComparison.Ordinal);
         Assert.Contains("12.50", text.Output, StringComparison.Ordinal);
         string html = await File.ReadAllTextAsync(page);
         Assert.Contains("Images per joule", html, StringComparison.Ordinal);
