@@ -26,7 +26,7 @@ public sealed class EnergyFitService(IWorkplace workplace, DeviceOptions device,
     private const string Note = "energies were fitted";
 
     /// <exception cref="ProfilerException">
-    /// The space's slots are the edges of a cell, there is no table to give energies to, the device tells no power, or the measurements cannot be fitted.
+    /// The space's slots are the edges of a cell, there is no table to give energies to or it is of another target, the device tells no power, or the measurements cannot be fitted.
     /// </exception>
     public async Task<EnergyFitOutcome> RunAsync(
         EnergyFitRequest request, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
@@ -34,10 +34,11 @@ public sealed class EnergyFitService(IWorkplace workplace, DeviceOptions device,
         var work = new SpaceWork(request.Space, request.Input);
         LookupTable table = await FindTableAsync(request, cancellationToken);
         Subject[] subjects = [.. EnergyFitDesign.Choose(request, work, table).Select(architecture => SubjectOf(architecture, request))];
+        void Guard(Target of) => TableGuard.Require(table, of, request.Space, request.Input);
         EnergyOutcome measured = await workplace.MeasureEnergyAsync(
-            new EnergyMeasuringRequest(subjects, request.Seed, request.Plan), device, progress, cancellationToken);
+            new EnergyMeasuringRequest(subjects, request.Seed, request.Plan) { Guard = Guard }, device, progress, cancellationToken);
         Target target = measured.Networks[0].Measured.Target;
-        TableGuard.Require(table, target, request.Space, request.Input);
+        Guard(target); // A coordinator's device shows its target with its results only.
         EnergyFit fit = EnergyFitter.Fit([.. measured.Networks.Select(Observation)]);
         LookupTable energies = TableText.Seal(Dated(EnergyColumn.Add(table, request.Space, fit.Model), table, measured));
         _ = await workplace.Tables.AddAsync(energies, cancellationToken);

@@ -29,6 +29,7 @@ public sealed class EnergyService(ProfilerDatabase database, DeviceSession devic
     {
         // Found out first: a user should not wait for the visits to be told that there is no sensor.
         await device.Agent.PowerRailsAsync(cancellationToken);
+        request.Guard?.Invoke(device.TargetFor(request.Subjects[0].Batch));
         var measuring = new MeasuringService(database, device);
         var plan = new MeasurementPlan(request.Seed);
         Job job = await measuring.BeginAsync(JobKinds.Energy, request.Subjects, plan, Options(request.Plan));

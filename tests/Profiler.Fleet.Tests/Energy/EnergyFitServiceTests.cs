@@ -1,6 +1,7 @@
 using Profiler.CostModels.Energy;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
+using Profiler.CostModels.LookupTables.Text;
 using Profiler.Fleet.Energy;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Tests.Onboarding;
@@ -74,6 +75,18 @@ public sealed class EnergyFitServiceTests
         var error = await Assert.ThrowsAsync<ProfilerException>(bench.FitAsync);
 
         Assert.Equal((ErrorCode.MissingDependency, "Looked for: rapl/*."), (error.Code, error.Message));
+        Assert.Empty(await bench.Database.Jobs.AllAsync());
+    }
+
+    [Fact]
+    public async Task A_table_of_another_runtime_is_refused_before_anything_is_measured()
+    {
+        await using EnergyFitBench bench = await EnergyFitBench.StartAsync(hasTable: false);
+        await bench.Database.Tables.AddAsync(TableText.Seal(bench.Table with { Target = bench.Table.Target with { RuntimeVersion = "0.9" } }));
+
+        var error = await Assert.ThrowsAsync<ProfilerException>(bench.FitAsync);
+
+        Assert.Equal(ErrorCode.Mismatch, error.Code);
         Assert.Empty(await bench.Database.Jobs.AllAsync());
     }
 
