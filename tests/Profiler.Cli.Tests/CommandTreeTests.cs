@@ -66,6 +66,18 @@ public sealed class CommandTreeTests
         Assert.Contains("Did you mean '--json'?", run.Error);
     }
 
+    [Fact]
+    public async Task The_page_about_the_command_line_has_every_command_and_option()
+    {
+        string page = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "command-line.md"));
+
+        Assert.All(Commands(), leaf => Assert.True(
+            page.Contains($"`{leaf.Path}", StringComparison.Ordinal) || page.Contains($"profiler {leaf.Path}", StringComparison.Ordinal), leaf.Path));
+        Assert.All(
+            Commands().SelectMany(leaf => leaf.Command.Options).Where(option => !option.Hidden).Select(option => option.Name).Distinct(),
+            option => Assert.Matches($"{option}(?![a-z-])", page));
+    }
+
     private static IEnumerable<(string Path, Command Command)> Commands() =>
         LeavesOf(CommandTree.Build(new CommandEnvironment(TextWriter.Null, TextWriter.Null, TimeProvider.System)), "");
 

@@ -84,6 +84,19 @@ public sealed class RenderTests(ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task An_estimate_shows_where_a_networks_milliseconds_go()
+    {
+        await using Visit visit = await chromium.OpenAsync();
+        await visit.GoAsync(await LabPages.JobAsync(Coordinator, "surrogate-estimate", QueuedJobState.Done));
+
+        await visit.SeeAsync("0.500 ms (0.400 ms to 0.600 ms)");
+        ILocator rows = visit.Page.GetByRole(AriaRole.Region, new() { NameRegex = new("costliest of 2 kernels") }).Locator("tbody tr");
+        await Assertions.Expect(rows.First).ToContainTextAsync("1x64x7x9");
+        await Assertions.Expect(rows.First).ToContainTextAsync("80.0 %");
+        await Assertions.Expect(rows.Last).ToContainTextAsync("CumSum");
+    }
+
+    [Fact]
     public async Task A_table_is_a_heat_map_and_a_table_of_the_same_numbers()
     {
         await using Visit visit = await chromium.OpenAsync();

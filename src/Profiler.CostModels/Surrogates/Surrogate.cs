@@ -20,12 +20,10 @@ public sealed class Surrogate : IDisposable
     private readonly KernelModel _model;
 
     /// <param name="trees">Of the content's trainer; the surrogate's own from here on.</param>
-    /// <param name="savedTrees">What <paramref name="trees"/> were saved as, once: the id follows from it.</param>
-    internal Surrogate(SurrogateContent content, IRegressor trees, byte[] savedTrees)
+    internal Surrogate(SurrogateContent content, KindTrees trees)
     {
         Content = content;
-        SavedTrees = savedTrees;
-        Id = SurrogateJson.IdOf(content, savedTrees);
+        Id = SurrogateJson.IdOf(content, trees.Saved);
         _model = new KernelModel(trees, content.Lines, content.Region);
     }
 
@@ -39,7 +37,7 @@ public sealed class Surrogate : IDisposable
     /// <summary>The library that grew the trees: xgboost, fasttree.</summary>
     public string Trainer => Content.Trainer;
 
-    public int Trees => _model.Trees.Trees;
+    public int Trees => _model.Trees.Count;
 
     /// <summary>Networks that it was trained on.</summary>
     public int Networks => Content.Networks;
@@ -65,7 +63,7 @@ public sealed class Surrogate : IDisposable
 
     internal SurrogateContent Content { get; }
 
-    internal byte[] SavedTrees { get; }
+    internal ImmutableArray<SavedTrees> SavedTrees => _model.Trees.Saved;
 
     /// <exception cref="ProfilerException">The graph is of another runtime version.</exception>
     public NetworkEstimate Estimate(RuntimeGraph graph)
@@ -110,7 +108,7 @@ public sealed class Surrogate : IDisposable
     /// <summary>The same surrogate with energies, in place of any that it had; this one stays.</summary>
     /// <param name="trainer">Whose trees it has.</param>
     public Surrogate WithEnergy(EnergyModel energy, ISurrogateTrainer trainer) =>
-        new(Content with { Energy = energy }, trainer.Load(SavedTrees), SavedTrees);
+        new(Content with { Energy = energy }, KindTrees.Load(SavedTrees, trainer));
 
     /// <summary>Its answers for the networks that were timed, beside their times.</summary>
     /// <exception cref="ProfilerException">A network is of another runtime version.</exception>

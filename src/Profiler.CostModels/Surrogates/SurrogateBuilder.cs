@@ -48,7 +48,7 @@ public static class SurrogateBuilder
             model.Region,
             scores.Usual(),
             scores.Strange());
-        return new Surrogate(content, model.Trees, model.Trees.Save());
+        return new Surrogate(content, model.Trees);
     }
 
     private static HeldOutScores HoldOut(KernelTable table, SurrogateTraining training, int trees, int seed, SurrogateBuildOptions options)

@@ -9,8 +9,8 @@ public sealed class TrainedSurrogate : IDisposable
 {
     public TrainedSurrogate()
     {
-        Surrogate = Build(new KernelWorld(seed: 1).Networks(60));
-        Unseen = new KernelWorld(seed: 2).Networks(90);
+        Surrogate = Build(new KernelWorld(seed: 11).Networks(60));
+        Unseen = new KernelWorld(seed: 12).Networks(90);
     }
 
     public Surrogate Surrogate { get; }

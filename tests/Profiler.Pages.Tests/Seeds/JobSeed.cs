@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using Profiler.CostModels.Estimates;
+using Profiler.CostModels.Surrogates;
 using Profiler.CostModels.Validation;
 using Profiler.Fleet.Requests;
 using Profiler.Fleet.Requests.Results;
 using Profiler.Fleet.Validation;
+using Profiler.Measurement.RuntimeGraphs;
 using Profiler.Measurement.Statistics;
 using Profiler.Networks.Counting;
 using Profiler.Networks.Errors;
@@ -32,6 +35,10 @@ internal static class JobSeed
             database,
             new MeasureJobRequest { Device = Lab.Local, Network = new NetworkReference(Lab.Hostile) },
             new MeasureJobResult(run, Measured(0) with { Name = Lab.Hostile, Input = null }, 4));
+        await DoneAsync(
+            database,
+            new SurrogateEstimateJobRequest { Device = Lab.Local, Network = new NetworkReference(Lab.Hostile) },
+            new SurrogateEstimateJobResult("6d7c0d8022f87cb4", Lab.Target, Estimated()));
         await FailedAsync(database);
         QueuedJob cancelled = await SubmitAsync(database, new MeasureJobRequest { Device = Lab.Paused, Network = new NetworkReference("fbnet-a") });
         await database.Queue.CancelAsync(cancelled.Id);
@@ -60,6 +67,18 @@ internal static class JobSeed
             await GrantAsync(database, Lab.Local),
             QueuedJobState.Failed,
             new ItemFailure(ErrorCode.ModelRejected, "The runtime refuses the model of 'fbnet-c'.", "Export it with an older opset."));
+    }
+
+    private static NetworkEstimate Estimated()
+    {
+        RuntimeKernel Kernel(string op) => new(
+            Lab.Hostile, op, "", "", [], [new KernelTensor("float", [1, 64, 7, 9], IsConstant: false)],
+            ImmutableSortedDictionary<string, ImmutableArray<long>>.Empty, ImmutableSortedDictionary<string, string>.Empty);
+        return new NetworkEstimate(
+            new CostEstimate(0.5, 0.4, 0.6, EstimateSource.Predicted, 0.8, "6d7c0d8022f87cb4"),
+            0.02,
+            [new KernelEstimate(Kernel("CumSum"), 0.08, 0, 8064, IsCovered: false), new KernelEstimate(Kernel("Conv"), 0.4, 42_500_000, 900_000, IsCovered: true)],
+            ["CumSum"]);
     }
 
     private static NetworkResult Measured(int network)

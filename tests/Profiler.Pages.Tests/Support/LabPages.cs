@@ -29,6 +29,7 @@ internal static class LabPages
         await JobAsync(lab, "profile", QueuedJobState.Running),
         await JobAsync(lab, "validate", QueuedJobState.Done),
         await JobAsync(lab, "compare", QueuedJobState.Done),
+        await JobAsync(lab, "surrogate-estimate", QueuedJobState.Done),
         await JobAsync(lab, "measure", QueuedJobState.Failed),
         "/tables", Table, "/measurements", await MeasurementAsync(lab), "/compare",
     ];

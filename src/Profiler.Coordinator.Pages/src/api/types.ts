@@ -333,7 +333,23 @@ export interface SurrogateTrainResult {
 export interface SurrogateEstimateResult {
   readonly kind: 'surrogate-estimate';
   readonly surrogateId: string;
-  readonly estimate: { readonly cost: Estimate; readonly fixedMs: number; readonly unseenOperators: readonly string[] };
+  readonly estimate: {
+    readonly cost: Estimate;
+    readonly fixedMs: number;
+    readonly kernels: readonly KernelEstimate[];
+    readonly unseenOperators: readonly string[];
+  };
+}
+
+export interface KernelEstimate {
+  readonly kernel: {
+    readonly node: string;
+    readonly operator: string;
+    readonly outputs: readonly { readonly dims: readonly number[] }[];
+  };
+  readonly latencyMs: number;
+  readonly macs: number;
+  readonly isCovered: boolean;
 }
 
 export type JobResult =

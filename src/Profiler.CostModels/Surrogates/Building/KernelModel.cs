@@ -1,17 +1,16 @@
 using Profiler.CostModels.Surrogates.Coverage;
-using Profiler.CostModels.Surrogates.Training;
 
 namespace Profiler.CostModels.Surrogates.Building;
 
 /// <summary>Predicts kernels one by one: a line over the work, and for operators that were sampled trees over the line.</summary>
-internal sealed class KernelModel(IRegressor trees, WorkLines lines, SampledRegion region) : IDisposable
+internal sealed class KernelModel(KindTrees trees, WorkLines lines, SampledRegion region) : IDisposable
 {
     /// <summary>Half of the microsecond in which the runtime's profile counts: what it shows as 0 took less than 1.</summary>
     public const double LeastMs = 0.0005;
 
     private readonly Lock _asking = new();
 
-    public IRegressor Trees => trees;
+    public KindTrees Trees => trees;
 
     public WorkLines Lines => lines;
 
@@ -20,10 +19,10 @@ internal sealed class KernelModel(IRegressor trees, WorkLines lines, SampledRegi
     /// <returns>For each kernel its profiled time in ms.</returns>
     public double[] Predict(KernelBatch batch)
     {
-        float[] logRatios = new float[batch.Count];
+        float[] logRatios;
         lock (_asking)
         {
-            trees.Predict(batch.Features, logRatios);
+            logRatios = trees.Predict(batch);
         }
 
         double[] ms = new double[batch.Count];

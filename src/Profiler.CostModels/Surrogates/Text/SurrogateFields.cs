@@ -28,11 +28,14 @@ internal sealed record SurrogateFields(
     ImmutableArray<LineFields> Lines,
     SurrogateProvenance Provenance,
     RegionFields Samples,
-    string Trees,
+    ImmutableArray<TreesFields> Trees,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EnergyModel? Energy = null);
 
 /// <summary>The line from which the trees start for a kind of kernels.</summary>
 internal sealed record LineFields(string Kind, WorkLine Line);
+
+/// <summary>The trees for a kind of kernels, in base64.</summary>
+internal sealed record TreesFields(string Kind, string Model);
 
 /// <summary>Where the samples lie.</summary>
 /// <param name="CoverageRadius">In octaves.</param>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Profiler.CostModels.Surrogates.Building;
 using Profiler.CostModels.Surrogates.Training;
 using Profiler.Networks.Errors;
 
@@ -21,12 +23,12 @@ public static class SurrogateFile
     /// <param name="trainers">The libraries that this program has; that of the trees reads them.</param>
     public static Surrogate Parse(ReadOnlySpan<byte> document, string origin, params ReadOnlySpan<ISurrogateTrainer> trainers)
     {
-        (SurrogateContent content, byte[] trees) = SurrogateJson.Read(Encoding.UTF8.GetString(document), origin);
+        (SurrogateContent content, ImmutableArray<SavedTrees> trees) = SurrogateJson.Read(Encoding.UTF8.GetString(document), origin);
         foreach (ISurrogateTrainer trainer in trainers)
         {
             if (trainer.Name == content.Trainer)
             {
-                return new Surrogate(content, trainer.Load(trees), trees);
+                return new Surrogate(content, KindTrees.Load(trees, trainer));
             }
         }
 

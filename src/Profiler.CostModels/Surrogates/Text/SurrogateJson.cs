@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Profiler.CostModels.LookupTables.Text;
@@ -13,20 +14,20 @@ namespace Profiler.CostModels.Surrogates.Text;
 internal static class SurrogateJson
 {
     /// <summary>The version of the document and of the meaning of its fields.</summary>
-    public const string Schema = "profiler-surrogate/2";
+    public const string Schema = "profiler-surrogate/3";
     private const string Advice = "Take the file from where it was made again, or train the surrogate anew.";
 
-    public static string Write(SurrogateContent content, byte[] trees)
+    public static string Write(SurrogateContent content, ImmutableArray<SavedTrees> trees)
     {
         SurrogateFields unsealed = Fields(content, trees);
         string checksum = ChecksumOf(unsealed);
         return TextJson.Write(unsealed with { Id = IdOf(checksum), Sha256 = checksum });
     }
 
-    public static string IdOf(SurrogateContent content, byte[] trees) => IdOf(ChecksumOf(Fields(content, trees)));
+    public static string IdOf(SurrogateContent content, ImmutableArray<SavedTrees> trees) => IdOf(ChecksumOf(Fields(content, trees)));
 
     /// <exception cref="ProfilerException">The document is damaged, of another schema, or of other features.</exception>
-    public static (SurrogateContent Content, byte[] Trees) Read(string json, string origin)
+    public static (SurrogateContent Content, ImmutableArray<SavedTrees> Trees) Read(string json, string origin)
     {
         TextJson.RequireSchema(json, origin, Schema, "Use the program that wrote the surrogate, or train it anew.");
         SurrogateFields fields = TextJson.Read<SurrogateFields>(json, origin, Advice);
@@ -45,10 +46,10 @@ internal static class SurrogateJson
                 "Train the surrogate anew; its samples can be used again.");
         }
 
-        return (ContentOf(fields, origin), Bytes(fields.Trees, origin, "trees"));
+        return (ContentOf(fields, origin), [.. fields.Trees.Select(trees => new SavedTrees(trees.Kind, Bytes(trees.Model, origin, $"trees.{trees.Kind}")))]);
     }
 
-    private static SurrogateFields Fields(SurrogateContent content, byte[] trees) => new(
+    private static SurrogateFields Fields(SurrogateContent content, ImmutableArray<SavedTrees> trees) => new(
         Schema,
         Id: null,
         Sha256: null,
@@ -70,7 +71,7 @@ internal static class SurrogateJson
             content.CoverageRadius,
             [.. content.Region.Operators],
             [.. content.Region.Kinds.Select(kind => new KindFields(kind.Key, Text(kind.Value.Points)))]),
-        Convert.ToBase64String(trees),
+        [.. trees.Select(kind => new TreesFields(kind.Kind, Convert.ToBase64String(kind.Model)))],
         content.Energy);
 
     private static SurrogateContent ContentOf(SurrogateFields fields, string origin) => new(

@@ -95,7 +95,7 @@ public static class TransferTableCsv
 
             if (!lines.TryAdd(architecture.Text, grid.LineOf(row)))
             {
-                throw grid.RowError(row, $"{architecture.Text} stands in line {lines[architecture.Text]} already");
+                throw grid.RowError(row, $"the architecture {architecture.Text} stands in line {lines[architecture.Text]} already");
             }
 
             architectures.Add(architecture);

@@ -32,6 +32,17 @@ public sealed class RooflineProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task An_estimate_in_another_precision_names_the_one_that_has_a_table()
+    {
+        await _host.RunAsync([.. Profile, "--board", "jetson-xavier", "--precision", "fp16"]);
+
+        CommandRun run = await _host.RunAsync("estimate", "squeezenas-lat-small", "--device", "jetson-xavier");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("ask with '--precision fp16'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_coordinator_keeps_such_a_table_as_a_database_does()
     {
         await using TwoWaysHost host = await TwoWaysHost.StartAsync();

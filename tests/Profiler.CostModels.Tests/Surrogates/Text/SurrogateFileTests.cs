@@ -2,6 +2,7 @@ using System.Text;
 using Profiler.CostModels.Energy;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.Surrogates;
+using Profiler.CostModels.Surrogates.Building;
 using Profiler.CostModels.Surrogates.Text;
 using Profiler.CostModels.Surrogates.Trees;
 using Profiler.Measurement.RuntimeGraphs;
@@ -44,7 +45,7 @@ public sealed class SurrogateFileTests : IDisposable
     {
         string text = Encoding.UTF8.GetString(SurrogateFile.Compose(_surrogate));
 
-        Assert.Contains("\"schema\": \"profiler-surrogate/2\"", text);
+        Assert.Contains("\"schema\": \"profiler-surrogate/3\"", text);
         Assert.Contains($"\"id\": \"{_surrogate.Id}\"", text);
         Assert.Contains("\"runtimeVersion\": \"1.29.0\"", text);
         Assert.Contains("\"trainer\": \"mean\"", text);
@@ -109,7 +110,7 @@ public sealed class SurrogateFileTests : IDisposable
     [Fact]
     public void Refuses_the_file_of_a_newer_program()
     {
-        string text = Encoding.UTF8.GetString(SurrogateFile.Compose(_surrogate)).Replace("profiler-surrogate/2", "profiler-surrogate/3");
+        string text = Encoding.UTF8.GetString(SurrogateFile.Compose(_surrogate)).Replace("profiler-surrogate/3", "profiler-surrogate/4");
 
         ProfilerException error = Refused(Encoding.UTF8.GetBytes(text));
 
@@ -121,7 +122,7 @@ public sealed class SurrogateFileTests : IDisposable
     public void Refuses_trees_that_grew_on_other_features()
     {
         SurrogateContent content = _surrogate.Content with { FeatureVersion = 99 };
-        using var other = new Surrogate(content, new MeanTrainer().Load(_surrogate.SavedTrees), _surrogate.SavedTrees);
+        using var other = new Surrogate(content, KindTrees.Load(_surrogate.SavedTrees, new MeanTrainer()));
 
         ProfilerException error = Refused(SurrogateFile.Compose(other));
 

@@ -7,6 +7,7 @@ import { interval, macs, mj, percent, seconds, words } from '../../format';
 import type { PageContext } from '../../page';
 import { pathOf } from '../../router';
 import { admission } from '../devices/admission';
+import { estimated } from './estimated';
 
 /** What a job that is done has to tell. */
 export function result(_context: PageContext, found: JobResult, device: string): Child {
@@ -29,18 +30,8 @@ export function result(_context: PageContext, found: JobResult, device: string):
         h('p', null, `Surrogate ${found.surrogateId}`),
         facts(['New networks', String(found.newNetworks)], ['Device time', seconds(found.deviceSeconds)], ['Took', seconds(found.seconds)]),
       ];
-    case 'surrogate-estimate': {
-      const { cost, unseenOperators } = found.estimate;
-      return [
-        h('p', null, `Estimated by the surrogate ${found.surrogateId}; nothing was run.`),
-        facts(
-          ['Latency (90 % interval)', interval({ value: cost.latencyMs, low: cost.lowMs, high: cost.highMs })],
-          ['Energy (90 % interval)', cost.energy && interval({ value: cost.energy.mj, low: cost.energy.lowMj, high: cost.energy.highMj }, mj)],
-          ['Covered by samples', percent(cost.coverage)],
-          ['Operators that no sample had', unseenOperators.join(', ')],
-        ),
-      ];
-    }
+    case 'surrogate-estimate':
+      return estimated(found);
     case 'admit':
       return [h('p', null, 'Also shown with ', h('a', { href: pathOf('devices', device) }, device), ', with the soak curve.'), admission(found.report)];
   }
