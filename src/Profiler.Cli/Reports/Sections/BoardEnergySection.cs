@@ -29,6 +29,6 @@ public static class BoardEnergySection
     private static HtmlCell Cell(BoardEnergy? energy) => energy is null
         ? HtmlCell.Number("")
         : HtmlCell.Number(
-            ReportNumbers.Fixed(energy.ImagesPerJoule.Value, 2),
+            ReportNumbers.Fixed(energy.ImagesPerJoule, 2),
             $"{ReportNumbers.Fixed(energy.MjPerInference.Value, 1)} mJ, {ReportNumbers.Fixed(energy.MjPerInference.Low, 1)} to {ReportNumbers.Fixed(energy.MjPerInference.High, 1)}, {energy.Source}");
 }

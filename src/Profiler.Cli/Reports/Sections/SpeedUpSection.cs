@@ -53,7 +53,7 @@ public static class SpeedUpSection
             network.Latency.LatencyMs, network.Latency.Low, network.Latency.High, network.Latency.Source,
             network.SpeedUp.Value, network.SpeedUp.Low, network.SpeedUp.High, network.GigamacsPerSecond, network.ImagesPerSecond,
             network.Energy?.MjPerInference.Value, network.Energy?.MjPerInference.Low, network.Energy?.MjPerInference.High,
-            network.Energy?.ImagesPerJoule.Value, network.Energy?.Source,
+            network.Energy?.ImagesPerJoule, network.Energy?.Source,
         ];
     }
 }

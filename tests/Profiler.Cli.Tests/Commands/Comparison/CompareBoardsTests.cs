@@ -1,6 +1,11 @@
 using System.Text.Json;
 using Profiler.Cli.Tests.Hosting;
+using Profiler.CostModels.Energy;
+using Profiler.CostModels.LookupTables;
+using Profiler.CostModels.LookupTables.Text;
+using Profiler.Networks.Catalog;
 using Profiler.Store;
+using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Tests.Commands.Comparison;
 
@@ -61,16 +66,32 @@ public sealed class CompareBoardsTests : IDisposable
         JsonElement energy = boards[0].GetProperty("networks")[1].GetProperty("energy");
         Assert.Equal("measured", energy.GetProperty("source").GetString());
         Assert.Equal(80, energy.GetProperty("mjPerInference").GetProperty("value").GetDouble(), 9);
-        Assert.Equal(12.5, energy.GetProperty("imagesPerJoule").GetProperty("value").GetDouble(), 9);
-        Assert.InRange(energy.GetProperty("imagesPerJoule").GetProperty("low").GetDouble(), 12.3, 12.4);
+        Assert.Equal(12.5, energy.GetProperty("imagesPerJoule").GetDouble(), 9);
         Assert.All(boards[1].GetProperty("networks").EnumerateArray(), network => Assert.Equal(JsonValueKind.Null, network.GetProperty("energy").ValueKind));
         string note = Assert.Single(run.Json().GetProperty("notes").EnumerateArray()).GetString()!;
         Assert.StartsWith("local: no energy is stored", note, StringComparison.Ordinal);
-        Assert.Contains($"'profiler energy {Mac} {Lat}' measures it", note, StringComparison.Ordinal);
+        Assert.Contains($"'profiler energy {Mac} {Lat} --input 1x3x1024x2048' measures it", note, StringComparison.Ordinal);
         Assert.Contains("12.50", text.Output, StringComparison.Ordinal);
         string html = await File.ReadAllTextAsync(page);
         Assert.Contains("Images per joule", html, StringComparison.Ordinal);
         Assert.Contains("12.50 <small>80.0 mJ, 79.2 to 80.8, measured</small>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Energies_that_a_table_predicts_are_marked()
+    {
+        await SheetAsync("jetson-xavier");
+        LookupTable meter = await MeterAsync();
+
+        CommandRun run = await _host.RunAsync("compare", Mac, Lat, "--targets", "jetson-xavier,meter", "--json");
+        CommandRun text = await _host.RunAsync("compare", "--space", "squeezenas-small", "--count", "20", "--targets", "jetson-xavier,meter");
+
+        JsonElement energy = run.Json().GetProperty("boards")[1].GetProperty("networks")[0].GetProperty("energy");
+        Assert.Equal(("predicted", meter.Id), (energy.GetProperty("source").GetString(), energy.GetProperty("snapshot").GetString()));
+        Assert.Contains(
+            "jetson-xavier: its data sheet tells no energies.",
+            run.Json().GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
+        Assert.Matches(@"-\s+\d+\.\d\d p", text.Output);
     }
 
     [Fact]
@@ -186,6 +207,24 @@ public sealed class CompareBoardsTests : IDisposable
     {
         CommandRun run = await _host.RunAsync("profile", "--space", "squeezenas-small", "--method", "roofline", "--board", board, "--precision", "fp32");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    /// <summary>A device whose table has the sheet's latencies, and energies.</summary>
+    private async Task<LookupTable> MeterAsync()
+    {
+        using ProfilerDatabase database = await _host.OpenAsync();
+        LookupTable sheet = await database.Tables.GetAsync((await database.Tables.FindAsync(new TableQuery()))[0].Id);
+        LookupTable meter = TableText.Seal(EnergyColumn.Add(
+            sheet with
+            {
+                Target = SampleMeasurements.Board("meter", "cpu"),
+                Method = FillMethod.InContext,
+                Calibration = sheet.Calibration with { RelativeError90 = 0.05 },
+            },
+            BuiltInSpaces.Get("squeezenas-small"),
+            new EnergyModel(Watts: 10, PicojoulesPerMac: 1, PicojoulesPerByte: 10, Networks: 12, RelativeError90: 0.05)));
+        await database.Tables.AddAsync(meter);
+        return meter;
     }
 
     private async Task MeasuredAsync()

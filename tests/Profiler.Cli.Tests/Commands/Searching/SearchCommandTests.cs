@@ -39,6 +39,43 @@ public sealed class SearchCommandTests : IDisposable
         Assert.Equal(macs, await MacsAsync(Out("network.onnx")));
     }
 
+    /// <summary>In ms the first candidate is the cheap one, in mJ the second: with 5 ms allowed none may be the second, with 6 mJ all must be.</summary>
+    [Fact]
+    public async Task Energy_chooses_another_architecture_than_latency()
+    {
+        await _host.AddAsync(_host.EnergyTable);
+        CommandRun latency = await _host.SearchAsync("latency", "--budget-ms", "5", "--train-steps", "0", "--json");
+        CommandRun energy = await _host.SearchAsync("energy", "--cost", "energy", "--budget", "6", "--train-steps", "0", "--json");
+
+        Assert.Equal(("", ""), (latency.Error, energy.Error));
+        Assert.Equal(["k3_e1", "k3_e1", "k3_e1"], Choices(latency));
+        Assert.Equal(["k5_e3", "k5_e3", "k5_e3"], Choices(energy));
+        JsonElement expected = energy.Json().GetProperty("expectedCost");
+        Assert.Equal(("energy", "mJ"), (expected.GetProperty("metric").GetString(), expected.GetProperty("unit").GetString()));
+        Assert.Equal(5, expected.GetProperty("value").GetDouble(), 6);
+        Assert.Equal(6, expected.GetProperty("budget").GetDouble());
+        Assert.Equal(5, expected.GetProperty("energy").GetProperty("mj").GetDouble(), 6);
+        Assert.Equal(10, expected.GetProperty("latency").GetProperty("latencyMs").GetDouble(), 6);
+        string page = await File.ReadAllTextAsync(Path.Combine(_host.PathOf("energy"), "search.html"));
+        Assert.Contains("expected energy", page, StringComparison.Ordinal);
+        Assert.Contains("5.00 mJ", page, StringComparison.Ordinal);
+
+        static string[] Choices(CommandRun run) =>
+            [.. run.Json().GetProperty("architecture").GetProperty("choices").EnumerateArray().Select(choice => choice.GetString()!)];
+    }
+
+    [Fact]
+    public async Task A_table_without_energies_is_refused_with_the_command_that_adds_them()
+    {
+        await _host.AddAsync(_host.Table);
+        CommandRun run = await _host.SearchAsync("out", "--cost", "energy");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("has latencies and no energies", run.Error, StringComparison.Ordinal);
+        Assert.Contains("profiler energy fit --space", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_host.PathOf("out")));
+    }
+
     [Theory]
     [InlineData("random")]
     [InlineData("evolution")]

@@ -1,4 +1,5 @@
 using Profiler.Cli.Tests.Hosting;
+using Profiler.CostModels.Energy;
 using Profiler.CostModels.LookupTables;
 using Profiler.CostModels.LookupTables.Text;
 using Profiler.Networks.Spaces;
@@ -63,6 +64,14 @@ internal sealed class SearchHost : IDisposable
     {
         Target = Table.Target with { Device = "other" },
         Entries = [.. Table.Entries.Select((entry, index) => entry with { LatencyMs = index % 2 == 0 ? 5 : 1, HighMs = 6 })],
+    });
+
+    /// <summary>The same device with energies: the second candidate takes longer and yet less, 1 mJ where the first takes 4.</summary>
+    public LookupTable EnergyTable => TableText.Seal(Table with
+    {
+        Fixed = Table.Fixed with { StemMj = 1, HeadMj = 0.5, OverheadMj = 0.5 },
+        Calibration = Table.Calibration with { Energy = new EnergyModel(1, 2, 3, Networks: 12, RelativeError90: 0.05) },
+        Entries = [.. Table.Entries.Select((entry, index) => entry with { Mj = index % 2 == 0 ? 4 : 1 })],
     });
 
     /// <summary>What the search's document says was not as it should be.</summary>

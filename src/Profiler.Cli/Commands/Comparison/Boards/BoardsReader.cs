@@ -35,7 +35,7 @@ public static class BoardsReader
             ],
             [
                 .. costs.Boards.SelectMany((board, index) => Notes(board, [.. shown.Select(network => costs.Costs[index][network])])),
-                .. costs.Boards.SelectMany((board, index) => EnergyNotes(board, [.. shown.Select(network => (costs.Candidates[network].Name, costs.Costs[index][network]))], space)),
+                .. costs.Boards.SelectMany((board, index) => EnergyNotes(board, [.. shown.Select(network => (costs.Candidates[network], costs.Costs[index][network]))], space)),
             ]);
     }
 
@@ -93,21 +93,23 @@ public static class BoardsReader
     }
 
     /// <summary>Why energies are missing, and what brings them.</summary>
-    private static IEnumerable<string> EnergyNotes(NamedBoard board, IReadOnlyList<(string Network, StoredCost Cost)> networks, SearchSpace? space)
+    private static IEnumerable<string> EnergyNotes(NamedBoard board, IReadOnlyList<(BoardCandidate Network, StoredCost Cost)> networks, SearchSpace? space)
     {
-        (string Network, StoredCost Cost)[] without = [.. networks.Where(network => network.Cost.Energy is null)];
+        (BoardCandidate Network, StoredCost Cost)[] without = [.. networks.Where(network => network.Cost.Energy is null)];
         if (without.Length == 0)
         {
             yield break;
         }
 
-        string names = string.Join(' ', without.Select(network => network.Network));
-        yield return without[0].Cost.Estimate.Source == EstimateSource.Analytical
+        (BoardCandidate first, StoredCost cost) = without[0];
+        string input = first.Input is { } shape ? $" --input {shape}" : "";
+        string[] names = [.. without.Select(network => network.Network.Name)];
+        yield return cost.Estimate.Source == EstimateSource.Analytical
             ? $"{board.Name}: its data sheet tells no energies."
             : space is null
-                ? $"{board.Name}: no energy is stored of {string.Join(", ", without.Select(network => network.Network))} on {without[0].Cost.Target.Id}; "
-                    + $"'profiler energy {names}{board.Device.AsArguments()}' measures it."
-                : $"{board.Name}: its table {without[0].Cost.Estimate.SnapshotId} has no energy column; "
-                    + $"'profiler energy fit --space {BuiltInSpaces.Spelling(space)}{board.Device.AsArguments()}' adds it.";
+                ? $"{board.Name}: no energy is stored of {string.Join(", ", names)} on {cost.Target.Id}; "
+                    + $"'profiler energy {string.Join(' ', names)}{input}{board.Device.AsArguments()}' measures it."
+                : $"{board.Name}: its table {cost.Estimate.SnapshotId} has no energies; "
+                    + $"'profiler energy fit --space {BuiltInSpaces.Spelling(space)}{input}{board.Device.AsArguments()}' adds them.";
     }
 }

@@ -83,8 +83,8 @@ public static class BoardsText
     private static string ImagesPerJoule(BoardEnergy? energy) => energy switch
     {
         null => "-",
-        { Source: "predicted" } => $"{energy.ImagesPerJoule.Value:F2} p",
-        _ => $"{energy.ImagesPerJoule.Value:F2}",
+        { Source: "predicted" } => $"{energy.ImagesPerJoule:F2} p",
+        _ => $"{energy.ImagesPerJoule:F2}",
     };
 
     /// <summary>The papers' own latencies, where one device has them all: what the speed-ups here are held against.</summary>
