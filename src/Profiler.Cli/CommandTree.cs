@@ -81,7 +81,7 @@ public static class CommandTree
                 new TransferEvaluateCommand(environment),
             },
             DeviceGroup.Create(environment),
-            new Command("board", "Bring up a kind of board that nobody has measured.")
+            new Command("board", "Bring up a new board with a few measurements.")
             {
                 new BoardOnboardCommand(environment),
             },
@@ -118,6 +118,7 @@ public static class CommandTree
                 Recursive = true,
             },
         };
+        ArgumentRules.RefuseOptions(root);
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         var helpAction = new HelpWithExamples((HelpAction)help.Action!, environment.Width);
         help.Action = helpAction;

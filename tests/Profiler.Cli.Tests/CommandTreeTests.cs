@@ -8,16 +8,24 @@ namespace Profiler.Cli.Tests;
 /// <summary>What holds for every command in the tree, also for those that come later.</summary>
 public sealed class CommandTreeTests
 {
-    public static TheoryData<string> Leaves()
+    public static TheoryData<string> Leaves() => [.. Commands().Select(leaf => leaf.Path)];
+
+    /// <summary>Every argument that takes text, with how many arguments stand before it.</summary>
+    public static TheoryData<string, int> TextArguments()
     {
-        var leaves = new TheoryData<string>();
-        var environment = new CommandEnvironment(TextWriter.Null, TextWriter.Null, TimeProvider.System);
-        foreach (string path in PathsOf(CommandTree.Build(environment), ""))
+        var arguments = new TheoryData<string, int>();
+        foreach ((string path, Command command) in Commands())
         {
-            leaves.Add(path);
+            foreach ((int place, Argument argument) in command.Arguments.Index())
+            {
+                if (argument.ValueType == typeof(string) || argument.ValueType == typeof(string[]))
+                {
+                    arguments.Add(path, place);
+                }
+            }
         }
 
-        return leaves;
+        return arguments;
     }
 
     [Theory]
@@ -41,8 +49,27 @@ public sealed class CommandTreeTests
         Assert.Equal(ExitCodes.Usage, run.ExitCode);
         Assert.Empty(run.Output);
         Assert.StartsWith("error: ", run.Error);
+        Assert.Contains("--no-such-option", run.Error);
     }
 
-    private static IEnumerable<string> PathsOf(Command command, string prefix) => command.Subcommands.Where(child => !child.Hidden).SelectMany(child =>
-        child is ProfilerCommand ? [$"{prefix}{child.Name}"] : PathsOf(child, $"{prefix}{child.Name} "));
+    [Theory]
+    [MemberData(nameof(TextArguments))]
+    public async Task A_misspelt_option_is_not_taken_for_an_argument(string path, int before)
+    {
+        string[] words = [.. Enumerable.Repeat("x", before), "--jsno", "x"];
+
+        CommandRun run = await CommandHost.RunAsync([.. path.Split(' '), .. words]);
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains($"There is no option of 'profiler {path}' named '--jsno'.", run.Error);
+        Assert.Contains("Did you mean '--json'?", run.Error);
+    }
+
+    private static IEnumerable<(string Path, Command Command)> Commands() =>
+        LeavesOf(CommandTree.Build(new CommandEnvironment(TextWriter.Null, TextWriter.Null, TimeProvider.System)), "");
+
+    private static IEnumerable<(string Path, Command Command)> LeavesOf(Command command, string prefix) =>
+        command.Subcommands.Where(child => !child.Hidden).SelectMany(child =>
+            child is ProfilerCommand ? [($"{prefix}{child.Name}", child)] : LeavesOf(child, $"{prefix}{child.Name} "));
 }

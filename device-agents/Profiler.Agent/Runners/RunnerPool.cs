@@ -1,3 +1,4 @@
+using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners.Libtorch;
 using Profiler.Agent.Runners.Trtexec;
@@ -11,7 +12,12 @@ namespace Profiler.Agent.Runners;
 /// to 3 %, so many visits to one session repeat one draw, however often they agree; many sessions average over it.
 /// </summary>
 internal sealed class RunnerPool(
-    ModelStore models, TimeProvider time, bool isNullDevice = false, TrtexecRunners? trtexec = null, LibtorchRunners? libtorch = null) : IDisposable
+    ModelStore models,
+    TimeProvider time,
+    HostReader host,
+    bool isNullDevice = false,
+    TrtexecRunners? trtexec = null,
+    LibtorchRunners? libtorch = null) : IDisposable
 {
     /// <summary>
     /// The reference stands beside every visit; opening it each time would double a visit's cost. Neighbouring visits
@@ -105,7 +111,7 @@ internal sealed class RunnerPool(
 
     private ILoadedModel Load(string path, Workload workload, bool profiled, Func<string, Workload, bool, ILoadedModel> open)
     {
-        MemoryCount? memory = MemoryCount.Begin(path);
+        MemoryCount? memory = MemoryCount.Begin(path, Runtimes.UsesGpu(workload.Provider) ? host.GpuMemory : null);
         long start = time.GetTimestamp();
         ILoadedModel runner = open(path, workload, profiled);
         if (!profiled && time.GetElapsedTime(start) > SlowToOpen)

@@ -32,8 +32,8 @@ internal sealed class InProcessMeasurer : IMeasurer
         _options = options;
         _tools = new CommandRunner();
         _libtorch = new LibtorchRunners(_tools, time);
-        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time));
-        _runners = new RunnerPool(models, time, options.IsNullDevice, trtexec, _libtorch);
+        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time), TrtexecLimits.Default);
+        _runners = new RunnerPool(models, time, host, options.IsNullDevice, trtexec, _libtorch);
     }
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ public sealed class SeedOption : Option<int>
     public SeedOption(string description)
         : base("--seed")
     {
-        Description = $"{description}; {Default} where it is left out";
+        Description = description;
         HelpName = "N";
         DefaultValueFactory = _ => Default;
     }

@@ -11,7 +11,7 @@ public static class UsageError
     {
         Command command = parse.CommandResult.Command;
         string path = PathOf(parse.CommandResult);
-        if (parse.UnmatchedTokens is [string token, ..])
+        if (Misspelt(parse) is { } token)
         {
             return Unmatched(command, path, token);
         }
@@ -22,6 +22,12 @@ public static class UsageError
                 ErrorCode.InvalidArgument, $"'{path}' needs a command: {string.Join(", ", command.Subcommands.Select(c => c.Name))}.", help)
             : new ProfilerException(ErrorCode.InvalidArgument, parse.Errors[0].Message, help);
     }
+
+    /// <summary>An option that an argument took comes first: what is left over then is that option's value.</summary>
+    private static string? Misspelt(ParseResult parse) => parse.CommandResult.Children.OfType<ArgumentResult>()
+        .Select(ArgumentRules.OptionIn)
+        .Concat(parse.UnmatchedTokens)
+        .FirstOrDefault(token => token is not null);
 
     private static ProfilerException Unmatched(Command command, string path, string token)
     {
@@ -36,11 +42,15 @@ public static class UsageError
         return NameSuggestion.Unknown($"{(isOption ? "option" : "command")} of '{path}'", token, known);
     }
 
-    private static IEnumerable<string> OptionNames(Command command) => command.Parents.OfType<Command>()
-        .SelectMany(OptionNames)
-        .Concat(command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)))
+    private static IEnumerable<string> OptionNames(Command command) => Above(command)
+        .SelectMany(parent => parent.Options.Where(option => option.Recursive))
+        .Concat(command.Options)
+        .SelectMany(option => option.Aliases.Prepend(option.Name))
         .Where(name => !name.StartsWith('/'))
         .Distinct();
+
+    private static IEnumerable<Command> Above(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(parent => Above(parent).Append(parent));
 
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : "profiler";

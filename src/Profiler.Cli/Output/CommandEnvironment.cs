@@ -13,8 +13,6 @@ public sealed record CommandEnvironment(TextWriter Output, TextWriter Error, Tim
     /// <summary>Where a person answers what a command asks; null where nobody does.</summary>
     public TextReader? Answers { get; init; }
 
-    public bool OutputIsTerminal { get; init; }
-
     public bool ErrorIsTerminal { get; init; }
 
     /// <summary>Columns of the terminal; <see cref="DefaultWidth"/> for pipes and files.</summary>
@@ -29,7 +27,6 @@ public sealed record CommandEnvironment(TextWriter Output, TextWriter Error, Tim
     public static CommandEnvironment FromProcess() => new(Console.Out, Console.Error, TimeProvider.System)
     {
         Answers = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
-        OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth,
         ShowsBugDetails = Environment.GetEnvironmentVariable(DebugVariable) == "1",

@@ -2,30 +2,27 @@ using Spectre.Console;
 
 namespace Profiler.Cli.Output;
 
-/// <summary>Lines and tables for people; without colour where nobody looks at a terminal.</summary>
-public sealed class TextOutput
+/// <summary>Lines and tables for people. An empty line parts what stands beside it, and never two of them.</summary>
+public sealed class TextOutput(CommandEnvironment environment)
 {
-    private readonly TextWriter _writer;
-    private readonly IAnsiConsole _console;
-
-    public TextOutput(CommandEnvironment environment)
-    {
-        _writer = environment.Output;
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = environment.OutputIsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = environment.OutputIsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(_writer),
-        });
-        _console.Profile.Width = environment.Width;
-        _console.Profile.Capabilities.Unicode = true;
-    }
+    private bool _isParted = true;
+    private bool _partsNext;
 
     /// <summary>A line as it is: never wrapped, so that paths and names can be copied.</summary>
-    public void Line(string text = "") => _writer.WriteLine(text);
+    public void Line(string text = "")
+    {
+        if (text.Length == 0)
+        {
+            _partsNext = true;
+            return;
+        }
 
-    /// <summary>A table that fits the width; what does not fit a column goes on below it.</summary>
+        Part();
+        environment.Output.WriteLine(text);
+        _isParted = false;
+    }
+
+    /// <summary>A table that fits the width, parted from what is around it; what does not fit a column goes on below it.</summary>
     public void Table(IReadOnlyList<TextColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table { Border = new PlainTableBorder() };
@@ -45,6 +42,37 @@ public sealed class TextOutput
             table.AddRow(row.Select(cell => new Text(cell)));
         }
 
-        _console.Write(table);
+        Line();
+        Part();
+        environment.Output.WriteLine(Rendered(table).Trim('\r', '\n'));
+        _isParted = false;
+        Line();
+    }
+
+    /// <summary>The border's own empty lines above and below are among it.</summary>
+    private string Rendered(Table table)
+    {
+        using var text = new StringWriter();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(text),
+        });
+        console.Profile.Width = environment.Width;
+        console.Profile.Capabilities.Unicode = true;
+        console.Write(table);
+        return text.ToString();
+    }
+
+    private void Part()
+    {
+        if (_partsNext && !_isParted)
+        {
+            environment.Output.WriteLine();
+        }
+
+        _partsNext = false;
     }
 }

@@ -15,12 +15,13 @@ using Profiler.Networks.Onnx.Inference;
 using Profiler.Networks.Onnx.Reading;
 using Profiler.Networks.Shapes;
 using Profiler.Store;
+using Profiler.Store.Energy;
 using Profiler.Store.Measurements;
 
 namespace Profiler.Coordinator.NetworkFiles;
 
 /// <summary>
-/// Says what an .onnx file costs: counts, and latency where it was measured, is an architecture with a table, or is predicted
+/// Says what an .onnx file costs: counts, and latency and energy where it was measured, is an architecture with a table, or is predicted
 /// by a surrogate.
 /// </summary>
 internal sealed class NetworkCosts(
@@ -45,13 +46,13 @@ internal sealed class NetworkCosts(
             NetworkLatency result = await LatencyAsync(upload, target, architecture, input, query);
             if (query.MeasuresIfUncertain && IsUncertain(result))
             {
-                NetworkReference kept = await KeepAsync(upload, model, counts);
+                NetworkReference kept = await KeepAsync(upload, model, counts, uncountable);
                 result = result with { Job = (await queue.MeasureAsync(target, kept, caller)).Id };
             }
             else if (result.LatencyMs is null && await predictor.FindAsync(target) is { } surrogate)
             {
                 result = query.PredictsIfUnknown
-                    ? await predictor.PredictAsync(surrogate, target, await KeepAsync(upload, model, counts), query.MaxLatencyMs, caller)
+                    ? await predictor.PredictAsync(surrogate, target, await KeepAsync(upload, model, counts, uncountable), query.MaxLatencyMs, caller)
                     : result with { Reason = $"{result.Reason} The surrogate {surrogate.Id} can predict it: ask with predict=ifUnknown." };
             }
 
@@ -113,7 +114,8 @@ internal sealed class NetworkCosts(
             Target[] fitting = [.. known.Where(target => target.Id == name || target.ToString() == name || target.Device == name)];
             targets.AddRange(fitting.Length > 0
                 ? fitting
-                : throw NameSuggestion.Unknown("target", name, known.SelectMany(target => new[] { target.Id, target.ToString(), target.Device }).Distinct()));
+                : throw NameSuggestion.Unknown("target", name, known.SelectMany(target => new[] { target.Id, target.ToString(), target.Device }).Distinct(),
+                    "A target is known once something was measured or trained on it, or a table of it is kept."));
         }
 
         return [.. targets.Distinct()];
@@ -125,7 +127,10 @@ internal sealed class NetworkCosts(
         ImmutableArray<StoredMeasurement> measured = await database.Measurements.OfModelAsync(upload.Sha256, target);
         if (measured.FirstOrDefault() is { } newest)
         {
-            return new NetworkLatency(target.Id, Figure(MeasuredLatency.Of(newest), query.MaxLatencyMs));
+            return new NetworkLatency(target.Id, Figure(MeasuredLatency.Of(newest), query.MaxLatencyMs))
+            {
+                EnergyMj = await MeasuredEnergyAsync(upload, target),
+            };
         }
 
         if (architecture is null)
@@ -142,8 +147,20 @@ internal sealed class NetworkCosts(
         }
 
         await catalog.LoadAsync(table, new CatalogSpace(architecture.Space));
-        return new NetworkLatency(target.Id, Figure(table.Model!.Estimate(architecture), table.Model.Interval, query.MaxLatencyMs));
+        CostEstimate estimate = table.Model!.Estimate(architecture);
+        return new NetworkLatency(target.Id, Figure(estimate, table.Model.Interval, query.MaxLatencyMs)) { EnergyMj = EnergyFigure(estimate) };
     }
+
+    /// <summary>Of the newest energy pass; null where there was none.</summary>
+    private async Task<CostFigure?> MeasuredEnergyAsync(UploadedModel upload, Target target) =>
+        (await database.Energy.OfModelAsync(upload.Sha256, target)) is [StoredEnergyMeasurement { Summary.MjPerInference: var mj } newest, ..]
+            ? new CostFigure(mj.Value, mj.Low, mj.High, "measured", 1, newest.JobId)
+            : null;
+
+    /// <summary>Null where whatever answered knows no energy.</summary>
+    internal static CostFigure? EnergyFigure(CostEstimate estimate) => estimate.Energy is { } energy
+        ? new CostFigure(energy.Mj, energy.LowMj, energy.HighMj, "predicted", estimate.Coverage, estimate.SnapshotId)
+        : null;
 
     private static CostFigure Figure(MeasuredLatency ms, double? limitMs) => new(
         ms.LatencyMs,
@@ -168,14 +185,14 @@ internal sealed class NetworkCosts(
         || (ms.Source == "table" && ms.High > ms.Value * (1 + CostAnswerer.UncertainAbove));
 
     /// <summary>Keeps the file for a job.</summary>
-    private async Task<NetworkReference> KeepAsync(UploadedModel upload, OnnxModel model, OnnxCounts? counts)
+    private async Task<NetworkReference> KeepAsync(UploadedModel upload, OnnxModel model, OnnxCounts? counts, string? uncountable)
     {
         if (counts is null)
         {
             throw new ProfilerException(
                 ErrorCode.UnsupportedOperator,
-                $"'{upload.Name}' cannot be measured or predicted: its shapes are not known to the end.",
-                "Leave 'measure' and 'predict' out to see which operators are the reason.");
+                $"'{upload.Name}' cannot be measured or predicted, as the shapes in it are not known to the end. {uncountable}",
+                "Cut these operators off, or export the model with fixed shapes and without control flow.");
         }
 
         string sha256 = await database.Models.AddAsync(upload.Name, await upload.ReadAllBytesAsync());

@@ -32,6 +32,6 @@ public sealed record SurrogateChoice(bool Replaces, string Reason, SurrogateScor
         string errors = string.Create(
             CultureInfo.InvariantCulture, $"{scores.Mape:P2} is {(better ? "less than" : "not less than")} {before.Mape:P2}");
         return new SurrogateChoice(
-            better, $"On {scores.Networks} networks that neither was trained on, the new one's mean error of {errors} of the one in use.", scores, before);
+            better, $"On {scores.Networks} network(s) that neither was trained on, the new one's mean error of {errors} of the one in use.", scores, before);
     }
 }

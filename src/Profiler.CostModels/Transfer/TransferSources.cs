@@ -168,5 +168,5 @@ public sealed class TransferSources
     }
 
     private static ProfilerException Refusal(DeviceLatencies device, string why) =>
-        new(ErrorCode.InvalidFile, $"The device '{device.Device}' {why}.", "Leave it out of --sources, or measure it again.");
+        new(ErrorCode.InvalidFile, $"The device '{device.Device}' {why}.", "Leave it out of --sources, or measure it again with a finer clock.");
 }

@@ -10,6 +10,7 @@ using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 using Profiler.Store;
+using Profiler.Store.Jobs;
 
 namespace Profiler.Fleet.Devices;
 
@@ -123,6 +124,18 @@ public sealed class DeviceSession : IAsyncDisposable
     private string Mode => (Description.PowerMode ?? Target.DefaultPowerMode) + _setting.ClocksLabel
         + (Description.MemoryPages == DeviceDescription.HugePages ? string.Empty : "-small-pages");
 
+    /// <exception cref="ProfilerException">The runtime has no profiles that kernels' times could be taken from.</exception>
+    public void RequireProfiles()
+    {
+        if (_runtime.Name == DeviceDescription.NullRuntime)
+        {
+            throw new ProfilerException(
+                ErrorCode.InvalidArgument,
+                $"'{Name}' runs the null runtime, which computes nothing and so has no profiles of kernels.",
+                "Choose another device, or start its agent without PROFILER_RUNTIME=null.");
+        }
+    }
+
     public Workload Workload(string sha256) =>
         Measurement.Visits.Workload.OfFixedShape(sha256, _options.Provider, _options.Threads) with { Precision = _options.Precision };
 
@@ -187,6 +200,11 @@ public sealed class DeviceSession : IAsyncDisposable
         double ms = await database.Targets.CalibrateAsync(target, sha256, found);
         return new CalibratedReference(workload, ms);
     }
+
+    /// <summary>Begins a job on this device, or goes on with it where it was interrupted.</summary>
+    /// <exception cref="ProfilerException">It was interrupted in another power mode, and nobody asked for the present one.</exception>
+    public Task<BegunJob> BeginAsync(ProfilerDatabase database, JobSpec spec) =>
+        database.Jobs.BeginOrResumeAsync(spec, _options.Conditions?.PowerMode is null ? Description.PowerMode : null);
 
     public async ValueTask DisposeAsync()
     {

@@ -28,6 +28,7 @@ internal sealed class InContextProfile(JobRunner runner, DeviceSession device, P
 
     public async Task<FilledTable> RunAsync(IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
+        device.RequireProfiles();
         int group = request.Space.Slots.Max(slot => slot.Candidates.Length);
         IReadOnlyList<Architecture> design =
             new ArchitectureSampler(request.Space, request.Seed).Latin(group * ProfileDefaults.MaxWaves);

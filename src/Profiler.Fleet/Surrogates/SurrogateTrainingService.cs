@@ -29,10 +29,11 @@ public sealed class SurrogateTrainingService(ProfilerDatabase database, DeviceSe
         SurrogateTrainingRequest request, IProgress<JobProgress>? progress, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
+        device.RequireProfiles();
         ISurrogateTrainer trainer = SurrogateTrainers.Get(request.Trainer);
         Target target = device.TargetFor(Batch);
         CalibratedReference reference = await device.ReferenceAsync(target, database, cancellationToken);
-        BegunJob begun = await database.Jobs.BeginOrResumeAsync(Spec(request, target));
+        BegunJob begun = await device.BeginAsync(database, Spec(request, target));
         if (begun.Job.State == JobState.Done)
         {
             // An earlier attempt of the same queued job trained it and was interrupted before it could say so.
@@ -82,7 +83,7 @@ public sealed class SurrogateTrainingService(ProfilerDatabase database, DeviceSe
             [.. heldOut.GroupBy(network => network.Family).Select(family => new FamilyScores(family.Key, surrogate.Score([.. family])))],
             surrogate.Calibration,
             choice?.Old,
-            choice?.Reason ?? "No network of the hold-out was timed well enough to judge it.",
+            choice?.Reason ?? "No network of the hold-out was timed well enough to judge it: train for longer, or while the device is quiet.",
             [.. collected.Notes])
         {
             LeftOutFamilies = surrogate.LeftOutFamilies,

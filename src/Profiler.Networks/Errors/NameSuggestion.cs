@@ -7,13 +7,14 @@ public static class NameSuggestion
     private const int LongestName = 200;
 
     /// <param name="kind">What is named, for the message: "network", "search space".</param>
-    public static ProfilerException Unknown(string kind, string name, IEnumerable<string> known)
+    /// <param name="none">What to do where nothing is known.</param>
+    public static ProfilerException Unknown(string kind, string name, IEnumerable<string> known, string none = "None is known yet.")
     {
         string[] names = [.. known];
         string? nearest = Nearest(name, names);
         string advice = nearest is not null
             ? $"Did you mean '{nearest}'?"
-            : names.Length > 0 ? $"Known: {string.Join(", ", names)}." : "None is known yet.";
+            : names.Length > 0 ? $"Known: {string.Join(", ", names)}." : none;
         string shown = name.Length > LongestName ? $"{name.AsSpan(0, LongestName)}…" : name;
         return new ProfilerException(ErrorCode.UnknownName, $"There is no {kind} named '{shown}'.", advice);
     }

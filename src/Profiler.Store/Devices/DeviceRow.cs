@@ -32,10 +32,17 @@ internal sealed record DeviceRow(
     {
         DeviceRow row = await connection.QuerySingleOrDefaultAsync<DeviceRow>(
             $"SELECT {Columns} FROM registered_devices WHERE name = @name", new { name }, transaction)
-            ?? throw NameSuggestion.Unknown("registered device", name, await connection.QueryAsync<string>(
-                "SELECT name FROM registered_devices ORDER BY name", transaction: transaction));
+            ?? throw await UnknownAsync(connection, name, transaction);
         return row.ToDevice();
     }
+
+    /// <summary>The error for a device that is not registered, with the nearest one that is.</summary>
+    public static async Task<ProfilerException> UnknownAsync(DbConnection connection, string name, DbTransaction? transaction) =>
+        NameSuggestion.Unknown(
+            "registered device",
+            name,
+            await connection.QueryAsync<string>("SELECT name FROM registered_devices ORDER BY name", transaction: transaction),
+            "'profiler device add NAME' registers one; with --local the coordinator's own machine.");
 
     public RegisteredDevice ToDevice() => new(
         Name,

@@ -4,6 +4,7 @@ using Dapper;
 using Profiler.Networks.Errors;
 using Profiler.Store.Changes;
 using Profiler.Store.Connections;
+using Profiler.Store.Devices;
 
 namespace Profiler.Store.Queue;
 
@@ -55,8 +56,7 @@ internal static class QueueEntry
             $"SELECT name FROM registered_devices WHERE name = @device {dialect.ForUpdate}", new { device }, transaction);
         if (known is null)
         {
-            throw NameSuggestion.Unknown("registered device", device, await connection.QueryAsync<string>(
-                "SELECT name FROM registered_devices ORDER BY name", transaction: transaction));
+            throw await DeviceRow.UnknownAsync(connection, device, transaction);
         }
     }
 

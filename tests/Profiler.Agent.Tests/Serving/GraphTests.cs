@@ -84,7 +84,7 @@ public sealed class GraphTests : IDisposable
         FailedReply failed = await FailureAsync(agent, Workload.OfFixedShape(sha256, "cpu", 1));
 
         Assert.Equal(AgentFailure.ModelRejected, failed.Code);
-        Assert.Contains($"'{Network.InputName}' is batchx3xheightxwidth", failed.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{Network.InputName}' is batch x 3 x height x width", failed.Message, StringComparison.Ordinal);
         Assert.Contains("--input", failed.Advice, StringComparison.Ordinal);
     }
 

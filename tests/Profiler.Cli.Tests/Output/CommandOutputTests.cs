@@ -34,6 +34,24 @@ public sealed class CommandOutputTests
         Assert.Equal(100, text.ToString().Count(c => c == 'n') - "network".Count(c => c == 'n'));
     }
 
+    [Fact]
+    public void One_empty_line_parts_a_table_from_what_is_around_it()
+    {
+        using var written = new StringWriter();
+        var text = new TextOutput(new CommandEnvironment(written, TextWriter.Null, _time));
+
+        text.Line("before");
+        text.Line();
+        text.Table([TextColumn.Words("a")], [["1"]]);
+        text.Line();
+        text.Table([TextColumn.Words("b")], [["2"]]);
+        text.Line("after");
+        text.Line();
+
+        string[] lines = [.. written.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim())];
+        Assert.Equal(["before", "", "a", "───", "1", "", "b", "───", "2", "", "after", ""], lines);
+    }
+
     private async Task<string[]> ReportAsync(bool isJson)
     {
         using var error = new StringWriter();

@@ -116,6 +116,21 @@ public sealed class NetworkApiTests(CostServer server) : IClassFixture<CostServe
         }
     }
 
+    [Theory]
+    [InlineData("?target=local&measure=ifUncertain", 422)]
+    [InlineData("?target=local", 200)]
+    public async Task An_operator_that_nobody_knows_is_named(string query, int status)
+    {
+        byte[] onnx = SubjectFactory.FromNetwork(LatSmall, new TensorShape(1, 3, 32, 64)).Onnx.ToArray();
+        int at = onnx.AsSpan().IndexOf("\u0004Conv"u8);
+        "Cxnv"u8.CopyTo(onnx.AsSpan(at + 1));
+
+        using HttpResponseMessage response = await PostAsync(onnx, query);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains("Cxnv", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private async Task<NetworkCostDocument> AskAsync(byte[] onnx, string query)
     {
         using HttpResponseMessage response = await PostAsync(onnx, query);

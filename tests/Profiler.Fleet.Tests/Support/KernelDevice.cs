@@ -30,6 +30,9 @@ internal sealed class KernelDevice : IBenchDevice
     /// <summary>Visits after which the device is lost; null for never.</summary>
     public int? FailsAfterVisits { get; set; }
 
+    /// <summary>The runtime that it says it has; null for the synthetic device's.</summary>
+    public string? Runtime { get; init; }
+
     public List<VisitRequest> Made { get; } = [];
 
     /// <summary>An agent of the device.</summary>
@@ -65,7 +68,11 @@ internal sealed class KernelDevice : IBenchDevice
 
     public static double LatencyMs(RuntimeGraph graph) => FixedMs + graph.Kernels.Sum(KernelMs);
 
-    public Task<DeviceDescription> DescribeAsync(CancellationToken cancellationToken) => _host.DescribeAsync(cancellationToken);
+    public async Task<DeviceDescription> DescribeAsync(CancellationToken cancellationToken)
+    {
+        DeviceDescription host = await _host.DescribeAsync(cancellationToken);
+        return host with { Runtime = Runtime ?? host.Runtime };
+    }
 
     public async IAsyncEnumerable<Visit> RunAsync(
         IReadOnlyList<VisitRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)

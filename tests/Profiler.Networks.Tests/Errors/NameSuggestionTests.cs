@@ -25,6 +25,10 @@ public sealed class NameSuggestionTests
         Assert.Equal("None is known yet.", NameSuggestion.Unknown("target", "local", []).Advice);
 
     [Fact]
+    public void The_error_says_what_makes_one_where_nothing_is_known() =>
+        Assert.Equal("Register one.", NameSuggestion.Unknown("device", "local", [], "Register one.").Advice);
+
+    [Fact]
     public void What_is_too_long_for_a_name_is_neither_compared_nor_repeated()
     {
         ProfilerException error = NameSuggestion.Unknown("network", new string('f', 4_000_000), Known);

@@ -12,10 +12,10 @@ public sealed class BenchCostApiCommand : ProfilerCommand
     private const string ShippedTable = "lut-data/local/squeezenas-small-1x3x256x512-t1-in-context";
 
     private readonly CommandEnvironment _environment;
-    private readonly Option<int> _connections = Number("--connections", "Connections that are kept busy; 32 where left out", 32);
-    private readonly Option<int> _rounds = Number("--rounds", "Rounds of constant answers, single costs and batches; 7 where left out", 7);
+    private readonly Option<int> _connections = Number("--connections", "Connections that are kept busy", 32);
+    private readonly Option<int> _rounds = Number("--rounds", "Rounds of constant answers, single costs and batches", 7);
     private readonly DurationOption _turn = new("--turn", "How long each of the three has in a round; 2s where left out");
-    private readonly Option<int> _requests = Number("--requests", "At least so many single costs in all; 0 where left out", 0);
+    private readonly Option<int> _requests = Number("--requests", "At least so many single costs in all", 0);
     private readonly Option<string?> _table = new("--table")
     {
         HelpName = "FOLDER",

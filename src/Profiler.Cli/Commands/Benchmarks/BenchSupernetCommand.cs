@@ -22,8 +22,8 @@ public sealed class BenchSupernetCommand : ProfilerCommand
 
     private readonly SpaceOption _space = new() { Required = false, DefaultValueFactory = _ => UsualSpace };
     private readonly InputOption _input = new() { Description = $"Shape of a batch; {UsualInput} where it is left out", HelpName = "Nx3xHxW" };
-    private readonly Option<int> _steps = Number("--steps", "Steps that are timed; 20 where left out", 20);
-    private readonly Option<int> _threads = Number("--threads", "Threads; 2 where left out", 2);
+    private readonly Option<int> _steps = Number("--steps", "Steps that are timed", 20);
+    private readonly Option<int> _threads = Number("--threads", "Threads", 2);
 
     public BenchSupernetCommand(CommandEnvironment environment)
         : base(

@@ -5,9 +5,6 @@ namespace Profiler.Cli.Commands.Boards;
 /// <summary>An onboarding as text.</summary>
 internal static class OnboardedBoardText
 {
-    private const string MeasuredText = "measured ms";
-    private const string PredictedText = "predicted ms";
-    private const string IntervalText = "90 % interval";
     private const int FarthestShown = 3;
 
     public static void Render(TextOutput text, OnboardedBoard board)
@@ -25,7 +22,13 @@ internal static class OnboardedBoardText
         };
         text.Line($"Nine in ten architectures are predicted within {board.RelativeError90:P1}{target}");
         text.Line();
+        text.Line("Latencies in ms, and the half-width of the predicted one's 90 % interval:");
         Networks(text, board.Networks);
+        foreach (OnboardedNetwork network in board.Networks.Where(network => network.Repeats > 0))
+        {
+            text.Line($"measured again, {network.Repeats}x: {network.Code}");
+        }
+
         if (board.Check is { } check)
         {
             Check(text, check);
@@ -54,15 +57,15 @@ internal static class OnboardedBoardText
 
     private static void Networks(TextOutput text, IEnumerable<OnboardedNetwork> networks) => text.Table(
         [
-            TextColumn.Words("choices"), TextColumn.Number(MeasuredText), TextColumn.Number(PredictedText),
-            TextColumn.Number(IntervalText), TextColumn.Number("error"),
+            TextColumn.Words("choices"), TextColumn.Number("measured"), TextColumn.Number("predicted"),
+            TextColumn.Number("± 90 %"), TextColumn.Number("error"),
         ],
         networks.Select(network => (string[])
         [
-            network.Repeats > 0 ? $"{network.Code}, measured again {network.Repeats}x" : network.Code,
+            network.Code,
             $"{network.MeasuredMs:F3}",
             $"{network.PredictedMs:F3}",
-            $"{network.PredictedLow:F3} to {network.PredictedHigh:F3}",
+            $"{(network.PredictedHigh / network.PredictedMs) - 1:P1}",
             $"{Error(network):+0.0%;-0.0%}",
         ]));
 

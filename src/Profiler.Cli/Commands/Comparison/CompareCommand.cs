@@ -40,7 +40,6 @@ public sealed class CompareCommand : ProfilerCommand
             "profiler compare --space fbnet --targets jetson-xavier,v100")
     {
         _boards = new BoardsComparison(environment, _input, _device, _seed);
-        _networks.Validators.Add(ArgumentRules.RefuseOptions);
         _workplace = new WorkplaceOption(environment);
         _networks.CompletionSources.Add(_ => PublishedNetworks.All.Select(network => network.Name));
         Add(_networks);

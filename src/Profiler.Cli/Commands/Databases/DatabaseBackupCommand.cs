@@ -23,7 +23,6 @@ public sealed class DatabaseBackupCommand : ProfilerCommand
             "profiler database backup lab.zip --server https://profiler.lab:5080")
     {
         _workplace = new WorkplaceOption(environment);
-        _file.Validators.Add(ArgumentRules.RefuseOptions);
         Add(_file);
         _workplace.AddTo(this);
     }

@@ -25,7 +25,6 @@ public sealed class DatabaseRestoreCommand : ProfilerCommand
             "profiler database restore profiler.zip --database new.db")
     {
         _environment = environment;
-        _file.Validators.Add(ArgumentRules.RefuseOptions);
         Add(_file);
         Add(_database);
     }

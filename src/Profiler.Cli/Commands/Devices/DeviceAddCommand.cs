@@ -30,7 +30,6 @@ public sealed class DeviceAddCommand : ProfilerCommand
     {
         _environment = environment;
         _workplace = new WorkplaceOption(environment);
-        _name.Validators.Add(ArgumentRules.RefuseOptions);
         Add(_name);
         _options.AddTo(this);
         _workplace.AddTo(this);

@@ -10,6 +10,5 @@ public sealed class DeviceArgument : Argument<string>
     {
         HelpName = "NAME";
         Description = "The device's name ('profiler device list')";
-        Validators.Add(ArgumentRules.RefuseOptions);
     }
 }

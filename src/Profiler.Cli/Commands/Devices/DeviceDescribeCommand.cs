@@ -28,7 +28,6 @@ public sealed class DeviceDescribeCommand : ProfilerCommand
     {
         _workplace = new WorkplaceOption(environment);
         _device.CompletionSources.Add(_ => [DeviceOptions.Local]);
-        _device.Validators.Add(ArgumentRules.RefuseOptions);
         Add(_device);
         _workplace.AddTo(this);
     }

@@ -27,7 +27,6 @@ public sealed class DeviceSensorsCommand : ProfilerCommand
     {
         _workplace = new WorkplaceOption(environment);
         _device.CompletionSources.Add(_ => [DeviceOptions.Local]);
-        _device.Validators.Add(ArgumentRules.RefuseOptions);
         Add(_device);
         _workplace.AddTo(this);
     }

@@ -59,7 +59,7 @@ public sealed class EstimateCommand : ProfilerCommand
         Answer answer = (explains ? null : await FromTableAsync(workplace.Tables, subject, arguments, cancellationToken)
             ?? await FromMeasurementsAsync(workplace, subject, device, cancellationToken))
             ?? await FromSurrogateAsync(workplace, subject, device, cancellationToken)
-            ?? throw (explains ? SurrogateEstimator.None(device) : Unknown(subject, device));
+            ?? throw (explains ? SurrogateEstimator.None(device) : await UnknownAsync(workplace.Tables, subject, device, cancellationToken));
         var estimated = new EstimatedNetwork(
             subject.Name,
             subject.Architecture?.Space.Name,
@@ -70,6 +70,7 @@ public sealed class EstimateCommand : ProfilerCommand
             subject.Counts.Macs,
             subject.Counts.Parameters,
             EstimatedLatency.Of(answer.Estimate)!,
+            EstimatedEnergy.Of(answer.Estimate.Energy, answer.Target.Batch),
             explains ? answer.Explanation : null);
         output.Write(estimated, Render);
     }
@@ -112,13 +113,20 @@ public sealed class EstimateCommand : ProfilerCommand
             ? new Answer(answer.Target, answer.Estimate.Cost, Origin: null, ExplainedNetwork.Of(answer.Estimate))
             : null;
 
-    private static ProfilerException Unknown(Subject subject, DeviceOptions device) => new(
-        ErrorCode.UnknownName,
-        $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {device}: "
-        + "there is no lookup table for it, it was not measured, and the device has no surrogate.",
-        subject.Architecture is { } architecture
-            ? $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {subject.Input}{device.AsArguments()}', or see 'profiler lut list'."
-            : $"Measure it with 'profiler measure', or train a surrogate, which answers for any network, with '{SurrogateGuard.TrainCommand(device)}'.");
+    private static async Task<ProfilerException> UnknownAsync(
+        IWorkplaceTables tables, Subject subject, DeviceOptions device, CancellationToken cancellationToken)
+    {
+        string? others = subject is { Architecture.Space: { } space, Input: { } input }
+            ? await StoredCosts.OtherUsesAsync(tables, space, input, device, cancellationToken)
+            : null;
+        return new ProfilerException(
+            ErrorCode.UnknownName,
+            $"Nothing is known of '{subject.Name}'{(subject.Input is { } shape ? $" at {shape}" : "")} on {device}: "
+            + "there is no lookup table for it, it was not measured, and the device has no surrogate.",
+            others ?? (subject.Architecture is { } architecture
+                ? $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {subject.Input}{device.AsArguments()}', or see 'profiler lut list'."
+                : $"Measure it with 'profiler measure', or train a surrogate, which answers for any network, with '{SurrogateGuard.TrainCommand(device)}'."));
+    }
 
     private static ProfilerException NotOfASpace(Subject subject) => new(
         ErrorCode.InvalidArgument,
@@ -130,6 +138,11 @@ public sealed class EstimateCommand : ProfilerCommand
         EstimatedLatency estimate = estimated.Estimate;
         text.Line($"{estimated.Name}{(estimated.Input is { } input ? $" at {input}" : "")} on {estimated.Target}, {estimated.Threads} thread(s)");
         text.Line($"  latency   {estimate.LatencyMs:F3} ms, interval {estimate.Low:F3} to {estimate.High:F3}");
+        if (estimated.Energy is { } energy)
+        {
+            text.Line($"  energy    {energy.MjPerInference:F1} mJ, interval {energy.Low:F1} to {energy.High:F1}; {energy.ImagesPerJoule:F2} images per joule");
+        }
+
         text.Line($"  source    {estimate.Source}, {estimate.Coverage:P0} of it {(SnapshotWord(estimated) == "surrogate" ? "covered by samples" : "measured")}, {SnapshotWord(estimated)} {estimate.Snapshot}");
         if (estimated.Origin is { } origin)
         {

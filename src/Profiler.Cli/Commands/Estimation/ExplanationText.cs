@@ -6,6 +6,8 @@ namespace Profiler.Cli.Commands.Estimation;
 internal static class ExplanationText
 {
     private const int KernelsShown = 10;
+    private const int NameLength = 28;
+    private const int NameStart = 8;
     private const double Mega = 1e6;
     private const double MebibyteBytes = 1 << 20;
 
@@ -22,7 +24,7 @@ internal static class ExplanationText
         }
 
         text.Line();
-        text.Line($"By operator; {explained.FixedMs:F3} ms of a run belong to none:");
+        text.Line($"By operator; {explained.FixedMs:F3} ms of a run belong to no kernel:");
         text.Table(
             [TextColumn.Words("operator"), TextColumn.Number("kernels"), .. Numbers],
             explained.Operators.Select(group => (string[])
@@ -38,11 +40,14 @@ internal static class ExplanationText
             explained.Kernels.Take(KernelsShown).Select(kernel => (string[])
             [
                 kernel.IsCovered ? "" : "*",
-                kernel.Node,
+                Shortened(kernel.Node),
                 kernel.Output,
                 .. Cells(kernel.LatencyMs, kernel.LatencyMs / latencyMs, kernel.Macs, kernel.Bytes),
             ]));
     }
+
+    /// <summary>Names of nodes are paths: their ends tell them apart.</summary>
+    private static string Shortened(string name) => name.Length <= NameLength ? name : $"{name[..NameStart]}…{name[^(NameLength - NameStart - 1)..]}";
 
     private static string[] Cells(double ms, double share, long macs, long bytes) =>
         [$"{ms:F3}", $"{share:P1}", $"{macs / Mega:F1}", $"{bytes / MebibyteBytes:F2}"];

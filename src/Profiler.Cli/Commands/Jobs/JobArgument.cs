@@ -10,6 +10,5 @@ public sealed class JobArgument : Argument<string>
     {
         HelpName = "ID";
         Description = "The job's id ('profiler job list')";
-        Validators.Add(ArgumentRules.RefuseOptions);
     }
 }

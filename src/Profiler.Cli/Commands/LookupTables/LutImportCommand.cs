@@ -28,7 +28,6 @@ public sealed class LutImportCommand : ProfilerCommand
             "profiler lut import lut-data/local/squeezenas-small-1x3x256x512-t1-in-context")
     {
         _workplace = new WorkplaceOption(environment);
-        _folder.Validators.Add(ArgumentRules.RefuseOptions);
         Add(_folder);
         _workplace.AddTo(this);
     }

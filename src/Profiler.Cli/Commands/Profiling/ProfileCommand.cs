@@ -134,12 +134,12 @@ public sealed class ProfileCommand : ProfilerCommand
         if (table.Method == FillMethod.Roofline)
         {
             text.Line($"  entries      {profiled.Entries}, all of them analytical");
-            text.Line($"  interval     as many as {1 + profiled.RelativeError90:F1} times less or more");
+            text.Line($"  interval     {1 + profiled.RelativeError90:F1} times less to {1 + profiled.RelativeError90:F1} times more");
         }
         else
         {
             text.Line($"  entries      {profiled.Entries}, {profiled.PredictedEntries} of them predicted");
-            text.Line($"  networks     {profiled.Networks} profiled and timed, method {profiled.Method}");
+            text.Line($"  networks     {profiled.Networks} {(table.Method == FillMethod.Surrogate ? "predicted" : "profiled and timed")}, method {profiled.Method}");
             text.Line($"  device time  {profiled.DeviceSeconds:F1} s of {profiled.Seconds:F1} s{(profiled.Resumed ? ", resumed" : "")}");
             text.Line($"  left out     nine networks in ten within {profiled.RelativeError90:P1}");
         }

@@ -15,7 +15,7 @@ public sealed class ServeCommand : ProfilerCommand
     private readonly Option<string> _urls = new("--urls")
     {
         HelpName = "URL;…",
-        Description = $"Where to listen; {CoordinatorOptions.DefaultUrls} where it is left out",
+        Description = "Where to listen",
         DefaultValueFactory = _ => CoordinatorOptions.DefaultUrls,
     };
 
@@ -51,7 +51,7 @@ public sealed class ServeCommand : ProfilerCommand
     private readonly Option<string> _logFormat = new("--log-format")
     {
         HelpName = "text|json",
-        Description = "How log lines on standard error look; text where left out",
+        Description = "How log lines on standard error look",
         DefaultValueFactory = _ => "text",
     };
 

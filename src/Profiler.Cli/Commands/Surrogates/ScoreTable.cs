@@ -7,12 +7,12 @@ internal static class ScoreTable
 {
     private static readonly TextColumn[] Columns =
     [
-        TextColumn.Words("networks"),
+        TextColumn.Words("family"),
         TextColumn.Number("count"),
         TextColumn.Number("MAPE"),
         TextColumn.Number("within 5 %"),
         TextColumn.Number("within 10 %"),
-        TextColumn.Number("in interval"),
+        TextColumn.Number("interval"),
         TextColumn.Number("Spearman"),
     ];
 
@@ -24,6 +24,6 @@ internal static class ScoreTable
         $"{score.Within5:P0}",
         $"{score.Within10:P0}",
         $"{score.Coverage90:P0}",
-        score.Spearman is { } rho ? $"{rho:F3}" : "",
+        score.Spearman is { } rho ? $"{rho:F3}" : "-",
     ]));
 }

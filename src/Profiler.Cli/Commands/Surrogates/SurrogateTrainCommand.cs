@@ -68,7 +68,7 @@ public sealed class SurrogateTrainCommand : ProfilerCommand
         output.Write(trained, (text, document) =>
         {
             SurrogateText.Write(text, document.Trained);
-            text.Line($"{document.NewNetworks} networks were measured for it, in {document.Seconds:F1} s{(document.Resumed ? ", resumed" : "")}.");
+            text.Line($"{document.NewNetworks} networks were measured for it, its hold-out among them, in {document.Seconds:F1} s{(document.Resumed ? ", resumed" : "")}.");
         });
     }
 }

@@ -79,7 +79,10 @@ internal sealed record EvaluatedDevices(
 
             if (measured.Min() == measured.Max())
             {
-                throw new ProfilerException(ErrorCode.InvalidFile, $"'{target.Device}' has the same latency for every architecture.");
+                throw new ProfilerException(
+                    ErrorCode.InvalidFile,
+                    $"'{target.Device}' has the same latency for every architecture: there is nothing to rank.",
+                    "Leave it out of --target-column, or measure it again with a finer clock.");
             }
         }
     }

@@ -12,11 +12,11 @@ public sealed class MeasurementsOption : Option<int>
     /// <summary>With more, a lookup table or a surrogate is the better way.</summary>
     private const int Most = 200;
 
-    public MeasurementsOption()
+    public MeasurementsOption(string description = "How many architectures are measured on the new device")
         : base("--measurements")
     {
         HelpName = "N";
-        Description = $"How many architectures are measured on the new device; {Default} where it is left out";
+        Description = description;
         DefaultValueFactory = _ => Default;
     }
 

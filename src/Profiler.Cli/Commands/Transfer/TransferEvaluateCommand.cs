@@ -31,7 +31,7 @@ public sealed class TransferEvaluateCommand : ProfilerCommand
     private readonly Option<int> _seeds = new("--seeds")
     {
         HelpName = "N",
-        Description = "Repeats with other pools and test architectures; 20 where it is left out",
+        Description = "Repeats with other pools and test architectures",
         DefaultValueFactory = _ => 20,
     };
 

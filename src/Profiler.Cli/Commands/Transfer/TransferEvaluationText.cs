@@ -13,22 +13,28 @@ internal static class TransferEvaluationText
         text.Table(
             [
                 TextColumn.Words("target"), TextColumn.Number("rho"), TextColumn.Number("trimmed"), TextColumn.Number("worst"),
-                TextColumn.Number("10 %"), TextColumn.Number("MAPE"), TextColumn.Number("cover"), TextColumn.Number("fit ms"),
+                TextColumn.Number("≤ 10 %"), TextColumn.Number("MAPE"), TextColumn.Number("cover"), TextColumn.Number("fit ms"),
                 TextColumn.Number("ridge"),
             ],
             document.Targets.Select(pair => Row(pair.Key, pair.Value)).Append(Row("mean", document.Mean)));
+        text.Line("rho      rank correlation with what was measured; trimmed: of the middle 80 %;");
+        text.Line("         worst: of the worst seed; ridge: of ridge regression on the sources");
+        text.Line("≤ 10 %   predictions no farther off; cover: latencies inside the 90 % interval");
         foreach ((string name, EvaluatedTarget target) in document.Targets.Where(pair => pair.Value.UnmeasuredArchitectures > 0))
         {
-            text.Line($"{name}: {target.UnmeasuredArchitectures} architectures have no latency ({target.MissingArchitectures} are not in its table)");
+            string missing = target.MissingArchitectures > 0 ? $", {target.MissingArchitectures} of them not in its table" : "";
+            text.Line($"{name}: {target.UnmeasuredArchitectures} architectures have no latency{missing}");
         }
     }
 
     private static string[] Row(string name, EvaluatedTarget target) =>
     [
-        name, Share(target.Spearman), Share(target.SpearmanTrimmed), Share(target.WorstSpearman), Share(target.Within10),
-        Share(target.Mape), Share(target.Coverage90), target.FitMs.ToString("F1", CultureInfo.InvariantCulture),
-        Share(target.Baseline.Ridge.Spearman),
+        name, Rho(target.Spearman), Rho(target.SpearmanTrimmed), Rho(target.WorstSpearman), Percent(target.Within10),
+        Percent(target.Mape), Percent(target.Coverage90), target.FitMs.ToString("F1", CultureInfo.InvariantCulture),
+        Rho(target.Baseline.Ridge.Spearman),
     ];
 
-    private static string Share(double share) => share.ToString("F3", CultureInfo.InvariantCulture);
+    private static string Rho(double rho) => rho.ToString("F3", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
 }

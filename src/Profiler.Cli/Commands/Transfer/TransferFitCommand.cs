@@ -21,7 +21,7 @@ public sealed class TransferFitCommand : ProfilerCommand
     };
 
     private readonly Option<string> _out = new("--out", "-o") { HelpName = "MODEL.json", Description = "The model's file", Required = true };
-    private readonly MeasurementsOption _measurements = new();
+    private readonly MeasurementsOption _measurements = new("How many measurements may be made in all, before it ends without --target-error");
     private readonly TargetErrorOption _targetError = new(TargetErrorOption.OfTransfer);
     private readonly SeedOption _seed = new("Draws the architectures that intervals are looked at for");
 
@@ -95,6 +95,10 @@ public sealed class TransferFitCommand : ProfilerCommand
         if (fit.Next is { } next)
         {
             text.Line($"not yet enough; measure next: {next}");
+        }
+        else if (!fit.IsEnough)
+        {
+            text.Line("not what --target-error asks for, and all measurements are made: pass a larger --measurements");
         }
     }
 }

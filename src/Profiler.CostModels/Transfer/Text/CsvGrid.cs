@@ -66,7 +66,7 @@ internal sealed class CsvGrid
         int wrong = Array.FindIndex(Rows, row => row.Length != Header.Length);
         if (wrong >= 0)
         {
-            throw RowError(wrong, $"there are {Rows[wrong].Length} columns, not {Header.Length}");
+            throw RowError(wrong, $"it has {Rows[wrong].Length} of the header's {Header.Length} columns");
         }
     }
 

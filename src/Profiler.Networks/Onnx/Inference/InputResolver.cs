@@ -7,6 +7,9 @@ namespace Profiler.Networks.Onnx.Inference;
 /// <summary>Fixes the shapes of a model's inputs: what the file declares, filled up by what the user gives.</summary>
 internal sealed class InputResolver
 {
+    /// <summary>What an extent that a file leaves open is in an example.</summary>
+    private const long UsualExtent = 224;
+
     private readonly OnnxModel _model;
     private readonly Dictionary<string, (long Extent, string Input)> _symbols = new(StringComparer.Ordinal);
 
@@ -119,5 +122,10 @@ internal sealed class InputResolver
         ErrorCode.InvalidShape,
         $"'{_model.Path}' leaves the shape of its input open: "
             + string.Join("; ", inputs.Select(i => $"'{i.Name}' is {i.Shape}")) + ".",
-        $"Pass --input with a number for every extent: --input {inputs[0].Name}=SHAPE.");
+        $"Pass --input (over HTTP: input=) with a number for every extent, such as {inputs[0].Name}={Example(inputs[0])}.");
+
+    /// <summary>A shape that fits what is declared, for somebody to begin with.</summary>
+    private static string Example(OnnxTensorInfo input) => input.Dims.IsDefault
+        ? "1x3x224x224"
+        : string.Join('x', input.Dims.Select((dimension, axis) => dimension.Extent ?? (axis == 0 ? 1 : UsualExtent)));
 }

@@ -7,6 +7,6 @@ namespace Profiler.Networks.Onnx.Reading;
 /// <param name="Dims">Default where not even the rank is declared.</param>
 public sealed record OnnxTensorInfo(string Name, OnnxElementType Type, ImmutableArray<OnnxDimension> Dims)
 {
-    /// <summary>The form batchx3x224x224.</summary>
-    public string Shape => Dims.IsDefault ? "of unknown rank" : string.Join('x', Dims);
+    /// <summary>The form 1x3x224x224, or batch x 3 x 224 x 224 where an extent is not a number.</summary>
+    public string Shape => Dims.IsDefault ? "of unknown rank" : string.Join(Dims.All(d => d.Extent is not null) ? "x" : " x ", Dims);
 }

@@ -119,6 +119,8 @@ public sealed class TransferCommandTests : IDisposable
 
         CommandRun fit = await CommandHost.RunAsync(
             "transfer", "fit", "--space", "fbnet", "--measured", measured, "--out", model, "--target-error", "0.1%", "--json");
+        CommandRun spent = await CommandHost.RunAsync(
+            "transfer", "fit", "--space", "fbnet", "--measured", measured, "--out", model, "--target-error", "0.1%", "--measurements", "5");
         CommandRun predicted = await CommandHost.RunAsync(
             "transfer", "predict", "--model", model, "--architectures", _folder.Write("list.txt", $"{lines[1][..22]}\n{new string('3', 22)}\n"), "--json");
 
@@ -126,6 +128,7 @@ public sealed class TransferCommandTests : IDisposable
         Assert.Equal(0, fit.ExitCode);
         Assert.False(fit.Json().GetProperty("isEnough").GetBoolean());
         Assert.Equal(22, fit.Json().GetProperty("next").GetString()!.Length);
+        Assert.Contains("pass a larger --measurements", spent.Output);
         JsonElement last = predicted.Json().GetProperty("predictions")[1];
         Assert.InRange(last.GetProperty("latencyMs").GetDouble(), last.GetProperty("lowMs").GetDouble(), last.GetProperty("highMs").GetDouble());
     }

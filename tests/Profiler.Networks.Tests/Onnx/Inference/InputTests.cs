@@ -11,8 +11,9 @@ public sealed class InputTests
         ProfilerException error = Refused(Dynamic());
 
         Assert.Equal(ErrorCode.InvalidShape, error.Code);
-        Assert.Contains("'x' is batchx3x?x8", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'x' is batch x 3 x ? x 8", error.Message, StringComparison.Ordinal);
         Assert.Contains("--input", error.Advice, StringComparison.Ordinal);
+        Assert.Contains("such as x=1x3x224x8", error.Advice, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -25,7 +26,7 @@ public sealed class InputTests
     {
         ProfilerException error = Refused(Dynamic(), "4x5x16x8");
 
-        Assert.Contains("batchx3x?x8 and cannot be 4x5x16x8", error.Message, StringComparison.Ordinal);
+        Assert.Contains("batch x 3 x ? x 8 and cannot be 4x5x16x8", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ import { grade } from '../../components/badge';
 import { dataTable } from '../../components/dataTable';
 import { facts } from '../../components/facts';
 import { type Child, h } from '../../dom/element';
-import { interval, macs, percent, seconds, words } from '../../format';
+import { interval, macs, mj, percent, seconds, words } from '../../format';
 import type { PageContext } from '../../page';
 import { pathOf } from '../../router';
 import { admission } from '../devices/admission';
@@ -35,6 +35,7 @@ export function result(_context: PageContext, found: JobResult, device: string):
         h('p', null, `Estimated by the surrogate ${found.surrogateId}; nothing was run.`),
         facts(
           ['Latency (90 % interval)', interval({ value: cost.latencyMs, low: cost.lowMs, high: cost.highMs })],
+          ['Energy (90 % interval)', cost.energy && interval({ value: cost.energy.mj, low: cost.energy.lowMj, high: cost.energy.highMj }, mj)],
           ['Covered by samples', percent(cost.coverage)],
           ['Operators that no sample had', unseenOperators.join(', ')],
         ),
@@ -58,7 +59,6 @@ function networks(results: readonly NetworkResult[], storeJobId: string): HTMLEl
 
 /** Latencies, and what an inference of each network takes. */
 function watched(found: EnergyResult): Child {
-  const mj = (value: number): string => `${value.toFixed(1)} mJ`;
   const watts = (value: number | undefined): string => (value === undefined ? 'not known' : `${(value / 1000).toFixed(2)} W`);
   return [
     networks(found.networks.map(({ network }) => network), found.storeJobId),
