@@ -1,7 +1,9 @@
+using Profiler.Agent.Hosts;
 using Profiler.Agent.Hosts.Tools;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
 using Profiler.Agent.Runners.Libtorch;
+using Profiler.Agent.Sensors;
 using Profiler.Agent.Serving;
 using Profiler.Agent.Tests.Support;
 using Profiler.Measurement.Protocol;
@@ -79,7 +81,7 @@ public sealed class LibtorchRunnersTests : IDisposable
         Assert.True(error is null or AgentException { Code: AgentFailure.RuntimeMissing, Advice: not null });
     }
 
-    private RunnerPool Pool() => new(_models, TimeProvider.System, libtorch: _libtorch);
+    private RunnerPool Pool() => new(_models, TimeProvider.System, new HostReader(SensorRoot.FromEnvironment()), libtorch: _libtorch);
 
     private Workload Put()
     {
