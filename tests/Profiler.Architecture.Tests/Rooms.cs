@@ -38,7 +38,7 @@ internal static class Rooms
         [Client] = [Api, Fleet, Store, CostModels, Measurement, Networks],
         [Coordinator] = [Api, Fleet, Store, CostModels, Measurement, Networks],
         [Cli] = [Client, Coordinator, Api, Search, Fleet, Store, CostModels, Measurement, Networks],
-        [Agent] = [OnnxRuntime, Nvml, Measurement, Networks],
+        [Agent] = [OnnxRuntime, TorchSharp, Nvml, Measurement, Networks],
         [Testing] = [Measurement, Networks],
     };
 

@@ -73,4 +73,26 @@ public sealed class FailureTests : IDisposable
             Assert.Throws<InvalidOperationException>(() => ones(1).cuda());
         }
     }
+
+    [Fact]
+    public void Events_without_CUDA_are_refused()
+    {
+        if (!cuda.is_available())
+        {
+            using var moment = new cuda.Event();
+            ExternalException failure = Assert.Throws<ExternalException>(moment.record);
+            Assert.Contains("built without CUDA", failure.Message, StringComparison.Ordinal);
+            Assert.Throws<ExternalException>(cuda.synchronize);
+        }
+    }
+
+    [Fact]
+    public void The_threads_of_matrix_products_are_set_without_changing_them()
+    {
+        Tensor matrix = rand([96, 96]);
+        set_num_blas_threads(1);
+        Tensor one = matrix.matmul(matrix);
+        set_num_blas_threads(2);
+        Assert.True(matrix.matmul(matrix).allclose(one));
+    }
 }

@@ -46,7 +46,8 @@ internal static class DeviceDescriber
         }
 
         ImmutableArray<RuntimeDescription>? others = isNullDevice ? null : OtherRuntimes.Find(new CommandRunner(), SensorRoot.FromEnvironment(), unreadable);
-        (string version, ImmutableArray<string> providers) = isNullDevice ? (AgentVersion, ["cpu"]) : OnnxRuntime(others is not null, unreadable);
+        bool hasTrtexec = others?.Any(runtime => runtime.Name == Runtimes.Trtexec) == true;
+        (string version, ImmutableArray<string> providers) = isNullDevice ? (AgentVersion, ["cpu"]) : OnnxRuntime(hasTrtexec, unreadable);
         return new DeviceDescription(
             AgentVersion,
             Environment.MachineName,
@@ -73,7 +74,7 @@ internal static class DeviceDescriber
 
     public static string RuntimeVersion(bool isNullDevice) => isNullDevice ? AgentVersion : RuntimeLibrary.VersionString;
 
-    /// <summary>A board that brings another runtime can do without this one.</summary>
+    /// <summary>A board that brings trtexec can do without this one, which no build may exist for; elsewhere it comes with the agent.</summary>
     private static (string Version, ImmutableArray<string> Providers) OnnxRuntime(bool canBeMissing, ImmutableArray<string>.Builder unreadable)
     {
         try

@@ -16,6 +16,8 @@ public sealed class RuntimeChoiceTests
     [InlineData("cuda", "fp16", "avx2", true)]
     [InlineData("dla0", "fp32", "asimd", false)]
     [InlineData("dla0", "int8", "asimd", true)]
+    [InlineData("torch-cpu", "fp32", "avx2", true)]
+    [InlineData("torch-cuda", "fp16", "avx2", false)]
     public void A_precision_that_the_runtime_would_not_compute_in_is_refused(string provider, string precision, string flag, bool isFit)
     {
         var options = new DeviceOptions("board", provider, 1, precision);
@@ -38,6 +40,17 @@ public sealed class RuntimeChoiceTests
         var error = Assert.Throws<ProfilerException>(() => RuntimeChoice.Of(new DeviceOptions("board", "dla0"), Device("asimd")));
         Assert.Equal(ErrorCode.MissingDependency, error.Code);
         Assert.Contains("trtexec", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_provider_of_libtorch_names_its_version_or_why_there_is_none()
+    {
+        DeviceDescription device = Device("avx2") with { OtherRuntimes = [new RuntimeDescription("libtorch", "1.13.0", ["torch-cpu"])] };
+        Assert.Equal(("libtorch", "1.13.0"), RuntimeChoice.Of(new DeviceOptions("board", "torch-cpu"), device));
+        DeviceDescription without = Device("avx2") with { Unreadable = ["libtorch: libtorch_cpu.so.1.13 not found"] };
+        var error = Assert.Throws<ProfilerException>(() => RuntimeChoice.Of(new DeviceOptions("board", "torch-cpu"), without));
+        Assert.Contains("libtorch_cpu.so.1.13 not found", error.Message, StringComparison.Ordinal);
+        Assert.Contains("libtorch", error.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,4 @@
-using Profiler.Agent.Runners.Libtorch;
 using Profiler.Agent.Tests.Support;
-using Profiler.Bindings.OnnxRuntime;
-using Profiler.Measurement.Checks;
-using Profiler.Measurement.Targets;
-using Profiler.Measurement.Visits;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Families;
@@ -17,8 +12,6 @@ namespace Profiler.Agent.Tests.Runners.Libtorch;
 /// <summary>libtorch computes what ONNX Runtime does, for whatever we export.</summary>
 public sealed class LibtorchOutputsTests : IDisposable
 {
-    private const double Tolerance = 1e-3;
-
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> PublishedNames =>
@@ -53,24 +46,6 @@ public sealed class LibtorchOutputsTests : IDisposable
         }
     }
 
-    private void Agrees(Network network, TensorShape input)
-    {
-        OnnxExport export = OnnxExporter.Export(ShapedGraph.Lay(network, input), new SeededWeights(1));
-        string path = _folder.PathOf("model.onnx");
-        File.WriteAllBytes(path, export.Bytes.Span);
-        float[] Values(int count) => SeededValues.Of(1, count);
-        using var session = RuntimeSession.Open(path, new SessionSettings("cpu", 1, new Dictionary<string, long[]>(), InputValues: Values));
-        session.Run();
-        RuntimeOutput expected = session.ReadOutputs().Single();
-        using TorchGraph graph = LibtorchRunners.Build(path, Workload.OfFixedShape(export.Sha256, Runtimes.LibtorchCpu, 1), Values);
-        graph.Run();
-        graph.Run();
-        (string name, long[] dimensions, float[] values) = graph.ReadOutputs().Single();
-
-        Assert.Equal((expected.Name, expected.Dimensions.Count), (name, dimensions.Length));
-        Assert.Equal(expected.Dimensions, dimensions);
-        float[] wanted = expected.Values.ToArray();
-        double scale = wanted.Max(Math.Abs);
-        Assert.InRange(wanted.Zip(values).Max(pair => Math.Abs(pair.First - pair.Second)) / scale, 0, Tolerance);
-    }
+    private void Agrees(Network network, TensorShape input) =>
+        LibtorchAgreement.Check(_folder, OnnxExporter.Export(ShapedGraph.Lay(network, input), new SeededWeights(1)).Bytes.Span);
 }

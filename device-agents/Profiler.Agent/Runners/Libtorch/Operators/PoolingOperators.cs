@@ -18,11 +18,6 @@ internal static class PoolingOperators
     private static TorchOperation MaxPool(TorchNode node)
     {
         var window = new Window(node, node.Attributes.Integers("kernel_shape"));
-        if (node.Output > 0)
-        {
-            throw TorchNode.Refused("the places of the largest elements are not made");
-        }
-
         bool roundUp = node.Attributes.IntegerOr("ceil_mode", 0) != 0;
         long[] padding = window.Padding;
         int x = node.Place(0);
