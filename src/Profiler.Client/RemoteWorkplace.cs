@@ -15,6 +15,7 @@ using Profiler.Fleet.Profiling;
 using Profiler.Fleet.Requests.Results;
 using Profiler.Fleet.Validation;
 using Profiler.Fleet.Workplaces;
+using Profiler.Measurement.Targets;
 
 namespace Profiler.Client;
 
@@ -98,25 +99,33 @@ public sealed class RemoteWorkplace : IWorkplace
     }
 
     public async Task<ModelMeasurement?> FindMeasurementAsync(
-        string modelSha256, int batch, DeviceOptions device, CancellationToken cancellationToken)
+        string modelSha256, int batch, DeviceOptions device, CancellationToken cancellationToken) =>
+        await FindAsync(modelSha256, measured => measured.Target.Batch == batch && device.IsOf(measured.Target), cancellationToken) is { } newest
+            ? new ModelMeasurement(newest.Job, newest.Target, newest.LatencyMs)
+            : null;
+
+    public async Task<ModelEnergy?> FindEnergyAsync(string modelSha256, Target target, CancellationToken cancellationToken) =>
+        await FindAsync(modelSha256, measured => measured.Target == target && measured.MjPerInference is not null, cancellationToken) is { } newest
+            ? new ModelEnergy(newest.Job, newest.MjPerInference!.Value)
+            : null;
+
+    /// <summary>The newest measurement of a model that fits; a coordinator lists the newest first.</summary>
+    private async Task<MeasurementDocument?> FindAsync(string modelSha256, Func<MeasurementDocument, bool> fits, CancellationToken cancellationToken)
     {
-        var found = new List<MeasurementDocument>();
         string? after = null;
         do
         {
             string path = new QueryText(ApiRoutes.Measurements).With("model", modelSha256).With("limit", $"{Page}").With("after", after).ToString();
             var page = await _http.GetAsync<MeasurementListDocument>(path, cancellationToken);
-            found.AddRange(page.Measurements);
+            if (page.Measurements.FirstOrDefault(fits) is { } newest)
+            {
+                return newest;
+            }
+
             after = page.Next;
         }
         while (after is not null);
-
-        // The same order in which a database looks through its targets.
-        IEnumerable<MeasurementDocument> fitting = found
-            .Where(measured => measured.Target.Batch == batch && device.IsOf(measured.Target))
-            .OrderBy(measured => measured.Target.Id, StringComparer.Ordinal)
-            .ThenByDescending(measured => measured.MeasuredAt);
-        return fitting.FirstOrDefault() is { } newest ? new ModelMeasurement(newest.Job, newest.Target, newest.LatencyMs) : null;
+        return null;
     }
 
     public Task BackupAsync(Stream archive, CancellationToken cancellationToken) =>

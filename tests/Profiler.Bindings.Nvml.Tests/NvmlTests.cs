@@ -36,7 +36,7 @@ public sealed class NvmlTests : IDisposable
     [Fact]
     public void Every_number_arrives()
     {
-        using Nvml nvml = Open(NvmlStandIn.V100, "0.processes=41,42");
+        using Nvml nvml = Open(NvmlStandIn.V100, "0.processes=41:1048576,42");
         Assert.Equal(1, nvml.Count.Value);
         NvmlDevice device = nvml.Device(0).Value;
         Assert.Equal("Tesla V100-PCIE-16GB", device.Name.Value);
@@ -50,7 +50,7 @@ public sealed class NvmlTests : IDisposable
         Assert.Equal((2ul, 0ul), (device.EccErrors(corrected: true).Value, device.EccErrors(corrected: false).Value));
         Assert.Equal(new NvmlMemory(16_944_988_160, 16_629_628_928, 315_359_232), device.Memory.Value);
         Assert.Equal(new NvmlUtilization(0, 0), device.Utilization.Value);
-        Assert.Equal([41, 42], device.ComputeProcesses.Value.ToArray());
+        Assert.Equal([new NvmlProcess(41, 1 << 20), new NvmlProcess(42, null)], device.ComputeProcesses.Value.ToArray());
         Assert.Equal((0ul, 7_000_000ul), (device.HeldDownNanoseconds(NvmlLimit.Thermal).Value, device.HeldDownNanoseconds(NvmlLimit.Power).Value));
     }
 
@@ -93,7 +93,7 @@ public sealed class NvmlTests : IDisposable
         NvmlDevice device = nvml.Device(0).Value;
         Assert.Equal(NvmlStatus.FunctionNotFound, device.EnergyMillijoules.Status);
         Assert.Equal(41_237u, device.PowerMilliwatts.Value);
-        Assert.Equal([7, 8, 9], device.ComputeProcesses.Value.ToArray());
+        Assert.Equal([7, 8, 9], device.ComputeProcesses.Value.Select(process => process.Id));
     }
 
     [Fact]

@@ -59,13 +59,17 @@ class ProfilerClient:
         space: Space,
         architectures: Iterable[Architecture],
         targets: Sequence[str] = (),
-        metrics: Sequence[str] = ("latencyMs",),
+        metrics: Sequence[str] = (),
         input: Optional[str] = None,
         table: Optional[str] = None,
         max_latency_ms: Optional[float] = None,
         prefer_measured: bool = False,
     ) -> List[Cost]:
-        """What architectures cost: target by target, in the order of the request."""
+        """What architectures cost: target by target, in the order of the request.
+
+        ``metrics`` are ``latencyMs``, ``energyMj``, ``macs`` and ``parameters``; where none is named, latencies, with energies
+        where the table has them.
+        """
         document = self._question(space, targets, metrics, input, table, max_latency_ms)
         document["architectures"] = [_architecture(each) for each in architectures]
         if prefer_measured:
@@ -81,18 +85,20 @@ class ProfilerClient:
         input: Optional[str] = None,
         table: Optional[str] = None,
         max_latency_ms: Optional[float] = None,
+        metric: str = "latencyMs",
     ) -> Columns:
-        """Latencies of many architectures at once: 1,000 in one request cost little more than one.
+        """Latencies, or with ``metric="energyMj"`` energies, of many architectures at once: 1,000 in one request cost little
+        more than one.
 
         ``codes`` are texts of two hexadecimal digits a slot, or bytes with the index of a candidate for each slot,
         architecture after architecture, which is the fastest.
         """
-        document = self._question(space, (target,), ("latencyMs",), input, table, max_latency_ms)
+        document = self._question(space, (target,), (metric,), input, table, max_latency_ms)
         if isinstance(codes, (bytes, bytearray, memoryview)):
             document["codesBase64"] = base64.b64encode(codes).decode()
         else:
             document["codes"] = list(codes)
-        return Columns.of(self._transport.json("POST", "/v1/costs", document=document)["results"][0])
+        return Columns.of(self._transport.json("POST", "/v1/costs", document=document)["results"][0], metric)
 
     def measure_uncertain(
         self, space: Space, architectures: Iterable[Architecture], targets: Sequence[str], input: Optional[str] = None
@@ -184,7 +190,9 @@ class ProfilerClient:
         table: Optional[str],
         max_latency_ms: Optional[float],
     ) -> Dict[str, Any]:
-        question: Dict[str, Any] = {"space": space, "metrics": list(metrics)}
+        question: Dict[str, Any] = {"space": space}
+        if metrics:
+            question["metrics"] = list(metrics)
         if targets:
             question["targets"] = list(targets)
         if input is not None:

@@ -41,7 +41,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Cost:
-    """What one architecture costs on one target; metrics that were not asked for are None."""
+    """What one architecture costs on one target; metrics that were not asked for, or are not known, are None."""
 
     target: Optional[str]
     name: str
@@ -50,6 +50,8 @@ class Cost:
     latency_ms: Optional[Figure]
     macs: Optional[Figure]
     parameters: Optional[Figure]
+    energy_mj: Optional[Figure] = None
+    """In mJ per inference."""
 
     @staticmethod
     def of(target: Optional[str], document: Mapping[str, Any]) -> "Cost":
@@ -61,12 +63,13 @@ class Cost:
             Figure.of(document.get("latencyMs")),
             Figure.of(document.get("macs")),
             Figure.of(document.get("parameters")),
+            Figure.of(document.get("energyMj")),
         )
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Latencies in ms of many architectures on one target, in the order they were asked in."""
+    """Latencies in ms, or energies in mJ, of many architectures on one target, in the order they were asked in."""
 
     target: str
     value: List[float]
@@ -78,16 +81,16 @@ class Columns:
     meets_max_latency: Optional[List[float]] = None
 
     @staticmethod
-    def of(document: Mapping[str, Any]) -> "Columns":
-        """Reads a block of an answer to codes."""
-        latency = document["latencyMs"]
+    def of(document: Mapping[str, Any], metric: str = "latencyMs") -> "Columns":
+        """Reads a metric of a block of an answer to codes."""
+        column = document[metric]
         return Columns(
             document["target"],
-            latency["value"],
-            latency["low"],
-            latency["high"],
-            latency["source"],
-            latency["coverage"],
-            latency["snapshot"],
-            latency.get("meetsMaxLatency"),
+            column["value"],
+            column["low"],
+            column["high"],
+            column["source"],
+            column["coverage"],
+            column["snapshot"],
+            column.get("meetsMaxLatency"),
         )

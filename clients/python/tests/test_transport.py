@@ -96,6 +96,25 @@ class TransportTests(unittest.TestCase):
         self.assertEqual(first["codesBase64"], "AAEC")
         self.assertEqual((second["codes"], second["maxLatencyMs"]), (["000102"], 5))
 
+    def test_energies_of_a_batch_are_asked_for_by_metric(self):
+        column = {"value": [12.5], "low": [11], "high": [14], "source": ["predicted"], "coverage": [1], "snapshot": "s"}
+        self.server.script = [(200, {}, {"results": [{"target": "t", "count": 1, "energyMj": column}]})]
+
+        energies = self.client.cost_batch("space", b"\0", "local", metric="energyMj")
+
+        self.assertEqual((energies.value, energies.snapshot), ([12.5], "s"))
+        self.assertEqual(json.loads(self.server.bodies[0])["metrics"], ["energyMj"])
+
+    def test_without_metrics_energy_comes_where_it_is_known(self):
+        figure = {"value": 2, "low": 1, "high": 3, "source": "predicted", "coverage": 1, "snapshot": "s"}
+        costs = [{"name": "a", "code": "00", "latencyMs": figure, "energyMj": figure}, {"name": "b", "code": "01", "latencyMs": figure}]
+        self.server.script = [(200, {}, {"results": [{"target": "t", "costs": costs}]})]
+
+        first, second = self.client.costs("space", ["a", "b"], ["local"])
+
+        self.assertEqual((first.energy_mj.value, second.energy_mj), (2, None))
+        self.assertNotIn("metrics", json.loads(self.server.bodies[0]))
+
     def test_a_failed_job_raises_its_own_code(self):
         running = {"id": "q1", "state": "running"}
         failed = {"id": "q1", "state": "failed", "failure": {"code": "linkLost", "message": "The link broke."}}

@@ -1,11 +1,12 @@
-using System.Collections.Immutable;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Runners.Trtexec;
 using Profiler.Agent.Sensors;
 using Profiler.Agent.Sensors.Power;
 using Profiler.Agent.Serving;
 using Profiler.Measurement.Energy;
 using Profiler.Measurement.Protocol;
+using Profiler.Measurement.Targets;
 
 namespace Profiler.Agent.Energy;
 
@@ -16,9 +17,6 @@ namespace Profiler.Agent.Energy;
 internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader host, TimeProvider time)
 {
     private const double MsPerSecond = 1000;
-
-    /// <summary>A stamp stands for so long at least: two minutes fit a frame many times.</summary>
-    private const double LeastStampMs = 5;
 
     /// <summary>Readings times rails that fill less than a frame, at eleven characters each.</summary>
     private const int MostValues = 500_000;
@@ -37,13 +35,9 @@ internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader
         using CancellationTokenRegistration stop = cancellationToken.Register(model.Stop);
         try
         {
-            IRunner runner = model as IRunner ?? throw new AgentException(
-                AgentFailure.BadRequest,
-                $"The provider {request.Workload.Provider} runs in a program of its own and cannot be kept busy without a pause.",
-                "Measure energy through ONNX Runtime: --provider cuda, tensorrt or cpu.");
-            bool usesGpu = VisitRunner.UsesGpu(request.Workload);
+            bool usesGpu = Runtimes.UsesGpu(request.Workload.Provider);
             HostCounters before = host.ReadCounters(usesGpu);
-            EnergyTrace trace = Watch(rails, runner, request.Plan, begin, cancellationToken);
+            EnergyTrace trace = Watch(rails, LoadOf(model, request.Plan), request.Plan, begin, cancellationToken);
             return new EnergyReply(request.Id, trace, host.ReadConditions(before, usesGpu), rails.Missing);
         }
         finally
@@ -52,72 +46,33 @@ internal sealed class EnergyPass(RunnerPool runners, SensorRoot root, HostReader
         }
     }
 
+    private IPowerLoad LoadOf(ITimedModel model, EnergyPlan plan) => model is TrtexecRunner trtexec
+        ? new TrtexecLoad(trtexec, plan)
+        : new InProcessLoad((IRunner)model, plan, time);
+
     private EnergyTrace Watch(
-        PowerRails rails, IRunner runner, EnergyPlan plan, Action<VisitPhase> begin, CancellationToken cancellationToken)
+        PowerRails rails, IPowerLoad load, EnergyPlan plan, Action<VisitPhase> begin, CancellationToken cancellationToken)
     {
-        int runsPerStamp = (int)Math.Clamp(Math.Ceiling(LeastStampMs / WarmUp(runner, cancellationToken)), 1, int.MaxValue);
+        begin(VisitPhase.Building);
+        double loadMs = load.WarmUp(ms => Record(rails, plan, ms), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         Wait(EnergyDefaults.SettleMs, cancellationToken);
-        double most = (plan.IdleSeconds + plan.MostSeconds + MostIdleSeconds) * MsPerSecond;
-        int mostReadings = MostValues / (rails.Rails.Length + rails.Counters.Length);
-        double samplingMs = Math.Max(plan.SamplingMs, most * Room / mostReadings);
-        using var recorder = new PowerRecorder(rails, time, samplingMs, (int)(most * Room / samplingMs));
+        using PowerRecorder recorder = Record(rails, plan, loadMs + ((plan.IdleSeconds + MostIdleSeconds) * MsPerSecond));
         begin(VisitPhase.Resting);
         Wait(plan.IdleSeconds * MsPerSecond, cancellationToken);
         begin(VisitPhase.Measuring);
-        ImmutableArray<double> stamps = Load(recorder, runner, plan, runsPerStamp, cancellationToken);
+        LoadRuns runs = load.Run(recorder, cancellationToken);
         begin(VisitPhase.Resting);
-        double rest = plan.IdleAfterMs(recorder.Trace(stamps, runsPerStamp));
+        double rest = plan.IdleAfterMs(recorder.Trace(runs));
         Wait(Math.Min(rest, MostIdleSeconds * MsPerSecond), cancellationToken);
-        return recorder.Failure is { } failure ? throw failure : recorder.Trace(stamps, runsPerStamp);
+        return recorder.Failure is { } failure ? throw failure : recorder.Trace(runs);
     }
 
-    /// <summary>The first runs of a session are slow. Returns how long one takes then, in ms.</summary>
-    private double WarmUp(IRunner runner, CancellationToken cancellationToken)
+    private PowerRecorder Record(PowerRails rails, EnergyPlan plan, double mostMs)
     {
-        long begun = time.GetTimestamp();
-        int runs = 0;
-        do
-        {
-            runner.Run();
-            cancellationToken.ThrowIfCancellationRequested();
-            runs++;
-        }
-        while (time.GetElapsedTime(begun).TotalMilliseconds < EnergyDefaults.SettleMs);
-        return time.GetElapsedTime(begun).TotalMilliseconds / runs;
-    }
-
-    /// <summary>
-    /// Runs until the plan is satisfied. How long that takes is computed aside when its least time is over, so that the
-    /// load has no gap.
-    /// </summary>
-    private static ImmutableArray<double> Load(
-        PowerRecorder recorder, IRunner runner, EnergyPlan plan, int runsPerStamp, CancellationToken cancellationToken)
-    {
-        var stamps = new List<double>((int)(plan.MostSeconds * MsPerSecond / LeastStampMs)) { recorder.NowMs };
-        double begun = stamps[0];
-        Task<double>? wanted = null;
-        while (recorder.Failure is null)
-        {
-            for (int run = 0; run < runsPerStamp; run++)
-            {
-                runner.Run();
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            double now = recorder.NowMs;
-            stamps.Add(now);
-            if (wanted is null && now - begun >= plan.LeastSeconds * MsPerSecond)
-            {
-                ImmutableArray<double> soFar = [.. stamps];
-                wanted = Task.Run(() => plan.LoadMs(recorder.Trace(soFar, runsPerStamp)), CancellationToken.None);
-            }
-            else if (wanted is { IsCompleted: true } && now - begun >= wanted.GetAwaiter().GetResult())
-            {
-                return [.. stamps];
-            }
-        }
-
-        throw recorder.Failure;
+        int mostReadings = MostValues / (rails.Rails.Length + rails.Counters.Length);
+        double samplingMs = Math.Max(plan.SamplingMs, mostMs * Room / mostReadings);
+        return new PowerRecorder(rails, time, samplingMs, (int)(mostMs * Room / samplingMs));
     }
 
     private static void Wait(double milliseconds, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ internal sealed class PowerRecorder : IDisposable
     private readonly double[][] _values;
     private readonly ManualResetEventSlim _stopped = new(initialState: false, spinCount: 0);
     private readonly Random _random = new(Seed);
+    private readonly CancellationTokenSource _failed = new();
     private readonly Thread _thread;
     private int _count;
     private volatile AgentException? _failure;
@@ -45,11 +46,14 @@ internal sealed class PowerRecorder : IDisposable
     /// <summary>Why it ended by itself; null while it reads.</summary>
     public AgentException? Failure => _failure;
 
+    /// <summary>Cancelled once it has ended by itself.</summary>
+    public CancellationToken OnFailure => _failed.Token;
+
     /// <summary>On the recorder's clock.</summary>
     public double NowMs => _time.GetElapsedTime(_startedAt).TotalMilliseconds;
 
-    /// <summary>What was read so far, for runs with these stamps.</summary>
-    public EnergyTrace Trace(ImmutableArray<double> stampsMs, int runsPerStamp)
+    /// <summary>What was read so far, for these runs.</summary>
+    public EnergyTrace Trace(LoadRuns runs)
     {
         int count = Volatile.Read(ref _count);
         ImmutableArray<RailTrace> rails =
@@ -59,7 +63,11 @@ internal sealed class PowerRecorder : IDisposable
             .. _rails.Counters.Select((counter, i) => new RailTrace(
                 counter.Name, counter.Path, RailKind.Counter, counter.IsWholeBoard, Rounded(_values[_rails.Rails.Length + i], count))),
         ];
-        return new EnergyTrace(Rounded(_timesMs, count), rails, [.. stampsMs.Select(Rounded)], runsPerStamp);
+        return new EnergyTrace(Rounded(_timesMs, count), rails, [.. runs.StampsMs.Select(Rounded)], runs.RunsPerStamp)
+        {
+            IdleUntilMs = runs.Program is { } before ? Rounded(before.BeginsMs) : null,
+            IdleFromMs = runs.Program is { } after ? Rounded(after.EndsMs) : null,
+        };
     }
 
     public void Dispose()
@@ -67,6 +75,7 @@ internal sealed class PowerRecorder : IDisposable
         _stopped.Set();
         _thread.Join();
         _stopped.Dispose();
+        _failed.Dispose();
     }
 
     private void Record()
@@ -76,6 +85,7 @@ internal sealed class PowerRecorder : IDisposable
             double begun = NowMs;
             if (!TryRead(i))
             {
+                _failed.Cancel();
                 return;
             }
 

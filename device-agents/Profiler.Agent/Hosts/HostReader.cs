@@ -33,6 +33,9 @@ internal sealed class HostReader(SensorRoot root)
     /// <summary>The clock of the GPU that is used, by its driver.</summary>
     public double? GpuClockMhz(bool usesGpu) => usesGpu ? _gpu.Value.ClockMhz : null;
 
+    /// <summary>What is taken of the memory of the GPU that is used.</summary>
+    public GpuMemory? GpuMemory() => _gpu.Value.Memory;
+
     public double? TemperatureCelsius() => ThermalZones.Hottest(root);
 
     /// <summary>The values of a field of /proc/cpuinfo, one a processor.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Profiler.Agent.Hosts.Tools;
+using Profiler.Agent.Runners.Libtorch;
 using Profiler.Agent.Runners.Trtexec;
 using Profiler.Agent.Sensors;
 using Profiler.Agent.Serving;
@@ -19,22 +20,35 @@ internal static class OtherRuntimes
     /// <returns>Null where there are none; what is there and cannot be used is noted.</returns>
     public static ImmutableArray<RuntimeDescription>? Find(ICommandRunner tools, SensorRoot root, ImmutableArray<string>.Builder unreadable)
     {
+        RuntimeDescription?[] found =
+        [
+            TryFind(Runtimes.Trtexec, () => FindTrtexec(tools, root), unreadable),
+            TryFind(Runtimes.Libtorch, () => FindLibtorch(tools), unreadable),
+        ];
+        ImmutableArray<RuntimeDescription> runtimes = [.. found.OfType<RuntimeDescription>()];
+        return runtimes.IsEmpty ? null : runtimes;
+    }
+
+    private static RuntimeDescription? TryFind(string name, Func<RuntimeDescription?> find, ImmutableArray<string>.Builder unreadable)
+    {
         try
         {
-            if (TrtexecTool.TryFind(tools, root) is not { } tool)
-            {
-                return null;
-            }
-
-            ImmutableArray<string> providers = HasDla(root) ? Runtimes.TrtexecProviders : [Runtimes.TrtexecGpu];
-            return [new RuntimeDescription(Runtimes.Trtexec, tool.Version.ToString(), providers)];
+            return find();
         }
         catch (AgentException error)
         {
-            unreadable.Add($"{Runtimes.Trtexec}: {error.Message}");
+            unreadable.Add($"{name}: {error.Message}");
             return null;
         }
     }
+
+    private static RuntimeDescription? FindTrtexec(ICommandRunner tools, SensorRoot root) => TrtexecTool.TryFind(tools, root) is { } tool
+        ? new RuntimeDescription(Runtimes.Trtexec, tool.Version.ToString(), HasDla(root) ? Runtimes.TrtexecProviders : [Runtimes.TrtexecGpu])
+        : null;
+
+    private static RuntimeDescription? FindLibtorch(ICommandRunner tools) => LibtorchLibrary.TryFind(tools, AppContext.BaseDirectory) is { } library
+        ? new RuntimeDescription(Runtimes.Libtorch, library.Version, library.HasCuda ? Runtimes.LibtorchProviders : [Runtimes.LibtorchCpu])
+        : null;
 
     private static bool HasDla(SensorRoot root) => DeviceTreeFolders.Select(root.PathOf)
         .Any(folder => Directory.Exists(folder) && Directory.EnumerateDirectories(folder, DlaPattern).Any());

@@ -5,7 +5,7 @@ using Profiler.Measurement.Visits;
 namespace Profiler.Agent.Runners;
 
 /// <summary>Runs a model with ONNX Runtime.</summary>
-internal sealed class OnnxRunner : IRunner
+internal sealed class OnnxRunner : ILoadedModel
 {
     /// <summary>Of temporary folders.</summary>
     public const string TracePrefix = "profiler-trace-";

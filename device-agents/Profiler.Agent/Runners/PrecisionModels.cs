@@ -8,6 +8,7 @@ using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Onnx.Precisions;
+using Profiler.Networks.Onnx.Precisions.Calibration;
 
 namespace Profiler.Agent.Runners;
 
@@ -64,7 +65,7 @@ internal sealed class PrecisionModels(ModelStore models)
     private static byte[] Quantize(string path, Workload workload) =>
         QuantizedModel.Of(path, Ranges(path, workload), FormOf(workload));
 
-    /// <summary>Runs the fp32 model once, on the processor, on the binding's random inputs.</summary>
+    /// <summary>Runs the fp32 model on the processor: on each tensor that it carries, else once on the binding's random inputs.</summary>
     private static IReadOnlyDictionary<string, ValueRange> Ranges(string path, Workload workload)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory(OnnxRunner.TracePrefix);
@@ -74,12 +75,42 @@ internal sealed class PrecisionModels(ModelStore models)
             File.WriteAllBytes(observer, RangeModel.Of(path));
             var shapes = workload.Inputs.ToDictionary(input => input.Key, input => input.Value.ToArray());
             using RuntimeSession session = RuntimeSession.Open(observer, new SessionSettings(Runtimes.Cpu, workload.Threads, shapes));
-            session.Run();
-            return RangeModel.Read(session.ReadOutputs().ToDictionary(output => output.Name, output => output.Values.Span[0]));
+            float[] given = CalibratedModel.ValuesOf(path);
+            return given.Length == 0 ? Observe(session) : Observe(session, given, workload);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static IReadOnlyDictionary<string, ValueRange> Observe(RuntimeSession session)
+    {
+        session.Run();
+        return RangeModel.Read(session.ReadOutputs().ToDictionary(output => output.Name, output => output.Values.Span[0]));
+    }
+
+    /// <summary>The least and the greatest over all of the tensors.</summary>
+    private static Dictionary<string, ValueRange> Observe(RuntimeSession session, float[] given, Workload workload)
+    {
+        int each = session.OnlyInput.Length;
+        if (given.Length % each != 0)
+        {
+            throw new AgentException(
+                AgentFailure.ModelRejected,
+                $"The model {workload.ModelSha256} carries {given.Length} values for calibration, which are no whole tensors of its input's {each}.");
+        }
+
+        var ranges = new Dictionary<string, ValueRange>();
+        for (int start = 0; start < given.Length; start += each)
+        {
+            given.AsSpan(start, each).CopyTo(session.OnlyInput);
+            foreach ((string tensor, ValueRange range) in Observe(session))
+            {
+                ranges[tensor] = ranges.TryGetValue(tensor, out ValueRange seen) ? seen.With(range) : range;
+            }
+        }
+
+        return ranges;
     }
 }

@@ -1,4 +1,6 @@
+using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
+using Profiler.Agent.Runners.Libtorch;
 using Profiler.Agent.Runners.Trtexec;
 using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
@@ -10,7 +12,12 @@ namespace Profiler.Agent.Runners;
 /// to 3 %, so many visits to one session repeat one draw, however often they agree; many sessions average over it.
 /// </summary>
 internal sealed class RunnerPool(
-    ModelStore models, TimeProvider time, bool isNullDevice = false, TrtexecRunners? trtexec = null) : IDisposable
+    ModelStore models,
+    TimeProvider time,
+    HostReader host,
+    bool isNullDevice = false,
+    TrtexecRunners? trtexec = null,
+    LibtorchRunners? libtorch = null) : IDisposable
 {
     /// <summary>
     /// The reference stands beside every visit; opening it each time would double a visit's cost. Neighbouring visits
@@ -90,15 +97,23 @@ internal sealed class RunnerPool(
             return RestingRunner.Of(workload.ModelSha256);
         }
 
-        if (trtexec is not null && Runtimes.Of(workload.Provider) == Runtimes.Trtexec)
+        switch (Runtimes.Of(workload.Provider))
         {
-            return trtexec.Open(workload, profiled);
+            case Runtimes.Trtexec when trtexec is not null:
+                return trtexec.Open(workload, profiled);
+            case Runtimes.Libtorch when libtorch is not null:
+                libtorch.Prepare(workload);
+                return Load(models.PathOf(workload.ModelSha256), workload, profiled, libtorch.Open);
+            default:
+                return Load(_precisions.PathOf(workload), workload, profiled, OnnxRunner.Open);
         }
+    }
 
-        string path = _precisions.PathOf(workload);
-        MemoryCount? memory = MemoryCount.Begin(path);
+    private ILoadedModel Load(string path, Workload workload, bool profiled, Func<string, Workload, bool, ILoadedModel> open)
+    {
+        MemoryCount? memory = MemoryCount.Begin(path, Runtimes.UsesGpu(workload.Provider) ? host.GpuMemory : null);
         long start = time.GetTimestamp();
-        OnnxRunner runner = OnnxRunner.Open(path, workload, profiled);
+        ILoadedModel runner = open(path, workload, profiled);
         if (!profiled && time.GetElapsedTime(start) > SlowToOpen)
         {
             _kept[workload.Key] = runner;

@@ -4,6 +4,7 @@ using Profiler.Agent.Hosts;
 using Profiler.Agent.Hosts.Tools;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Runners.Libtorch;
 using Profiler.Agent.Runners.Trtexec;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Visits;
@@ -19,6 +20,7 @@ internal sealed class InProcessMeasurer : IMeasurer
     private readonly TimeProvider _time;
     private readonly AgentOptions _options;
     private readonly CommandRunner _tools;
+    private readonly LibtorchRunners _libtorch;
     private readonly RunnerPool _runners;
 
     public InProcessMeasurer(ModelStore models, HostReader host, BoardState board, TimeProvider time, AgentOptions options)
@@ -29,8 +31,9 @@ internal sealed class InProcessMeasurer : IMeasurer
         _time = time;
         _options = options;
         _tools = new CommandRunner();
-        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time));
-        _runners = new RunnerPool(models, time, options.IsNullDevice, trtexec);
+        _libtorch = new LibtorchRunners(_tools, time);
+        var trtexec = new TrtexecRunners(_tools, options.Root, models, new EngineStore(options.ModelFolder, time), TrtexecLimits.Default);
+        _runners = new RunnerPool(models, time, host, options.IsNullDevice, trtexec, _libtorch);
     }
 
     public void Run(MeasureRequest request, Action<AgentReply> report, CancellationToken cancellationToken)
@@ -58,7 +61,7 @@ internal sealed class InProcessMeasurer : IMeasurer
 
     public CheckedReply Check(CheckRequest request, CancellationToken cancellationToken) => _options.IsNullDevice
         ? new CheckedReply(request.Id, [], "A null device computes nothing.")
-        : new CheckRunner(_models).Run(request, cancellationToken);
+        : new CheckRunner(_models, _libtorch).Run(request, cancellationToken);
 
     public GraphReply ReadGraph(GraphRequest request, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Profiler.Agent.Conditions;
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Runners;
 using Profiler.Measurement.Protocol;
+using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
 
 namespace Profiler.Agent.Serving;
@@ -14,9 +15,6 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
     /// <summary>Runs in one visit; their times fill less than half of a frame.</summary>
     private const int MaxRuns = 100_000;
     private const int MaxThreads = 1024;
-
-    /// <summary>The execution provider that needs no GPU.</summary>
-    private const string Processor = "cpu";
 
     private static readonly double MsPerTick = 1000.0 / Stopwatch.Frequency;
 
@@ -33,7 +31,7 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
         Require("threads", request.Workload.Threads, 1, MaxThreads);
         DateTimeOffset startedAt = time.GetUtcNow();
         long start = Stopwatch.GetTimestamp();
-        bool usesGpu = UsesGpu(request.Workload);
+        bool usesGpu = Runtimes.UsesGpu(request.Workload.Provider);
         HostCounters before = host.ReadCounters(usesGpu);
         ITimedModel? reference = request.Reference is { } workload ? runners.Reference(workload) : null;
         if (Stopwatch.GetElapsedTime(start) > LongBuild)
@@ -71,8 +69,6 @@ internal sealed class VisitRunner(RunnerPool runners, HostReader host, BoardStat
             runners.Return(runner);
         }
     }
-
-    internal static bool UsesGpu(Workload workload) => workload.Provider != Processor;
 
     private static void Require(string what, int count, int least, int most)
     {

@@ -32,8 +32,8 @@ public sealed class NvmlDevice
 
     public NvmlAnswer<NvmlUtilization> Utilization => NvmlCalls.Number<NvmlUtilization>(_library.DeviceGetUtilizationRates, _handle);
 
-    /// <summary>The ids of the processes that compute on it, as the driver numbers them: inside a container others than there.</summary>
-    public NvmlAnswer<ImmutableArray<int>> ComputeProcesses => NvmlCalls.ComputeProcesses(_library, _handle);
+    /// <summary>The processes that compute on it.</summary>
+    public NvmlAnswer<ImmutableArray<NvmlProcess>> ComputeProcesses => NvmlCalls.ComputeProcesses(_library, _handle);
 
     /// <summary>Memory errors since the driver was loaded, corrected ones or those that could not be.</summary>
     public NvmlAnswer<ulong> EccErrors(bool corrected) => NvmlCalls.EccErrors(_library, _handle, corrected);

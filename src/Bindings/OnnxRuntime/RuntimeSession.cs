@@ -16,6 +16,7 @@ public sealed class RuntimeSession : IDisposable
     private readonly OrtIoBinding _binding;
     private readonly RunOptions _runOptions = new();
     private readonly List<IDisposable> _owned = [];
+    private readonly List<OrtValue> _inputs = [];
 
     private RuntimeSession(InferenceSession session)
     {
@@ -91,6 +92,9 @@ public sealed class RuntimeSession : IDisposable
         }
     }
 
+    /// <summary>The values that the next runs on the processor read from the only input, which is of fp32; they may be written over.</summary>
+    public Span<float> OnlyInput => _inputs.Single().GetTensorMutableDataAsSpan<float>();
+
     /// <summary>What the last run put out.</summary>
     /// <exception cref="RuntimeException">An output is not a tensor of fp32.</exception>
     public IReadOnlyList<RuntimeOutput> ReadOutputs()
@@ -155,7 +159,9 @@ public sealed class RuntimeSession : IDisposable
         foreach ((string name, NodeMetadata input) in _session.InputMetadata)
         {
             long[]? shape = settings.InputShapes.GetValueOrDefault(name);
-            _binding.BindInput(name, Own(InputTensors.Create(name, input, shape, settings.InputValues)));
+            OrtValue value = Own(InputTensors.Create(name, input, shape, settings.InputValues));
+            _inputs.Add(value);
+            _binding.BindInput(name, value);
         }
 
         foreach ((string name, NodeMetadata output) in _session.OutputMetadata)

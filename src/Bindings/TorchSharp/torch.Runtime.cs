@@ -20,6 +20,9 @@ public static partial class torch
     /// <summary>Threads within an operator. libtorch starts with one for each physical core that it sees, which may be fewer than there are.</summary>
     public static void set_num_threads(int num) => Status.Check(NativeMethods.SetThreads(num), nameof(set_num_threads), num);
 
+    /// <summary>Threads of matrix products where OpenBLAS does them, which has its own; TorchSharp has no such call.</summary>
+    public static void set_num_blas_threads(int num) => NativeMethods.SetBlasThreads(num);
+
     public static int get_num_threads() => NativeMethods.GetThreads();
 
     public static void set_num_interop_threads(int num) =>
@@ -31,11 +34,14 @@ public static partial class torch
 
     public static Generator manual_seed(long seed) => random.manual_seed(seed);
 
-    public static class cuda
+    public static partial class cuda
     {
         public static bool is_available() => NativeMethods.IsCudaAvailable() != 0;
 
         public static int device_count() => NativeMethods.CudaDevices();
+
+        /// <summary>Waits for what was asked of the current stream.</summary>
+        public static void synchronize() => Status.Check(NativeMethods.SynchronizeCuda(), nameof(synchronize));
     }
 
     public static class random

@@ -7,7 +7,7 @@ namespace Profiler.Api.Costs;
 /// <param name="Space">A space's name, or its definition as an object.</param>
 /// <param name="Input">Such as 1x3x256x512; the pinned table's or the space's own where it is left out.</param>
 /// <param name="Targets">Ids, short spellings or device names; needed for latencies unless a table is pinned.</param>
-/// <param name="Metrics">"latencyMs", "macs", "parameters"; latencies alone where it is left out.</param>
+/// <param name="Metrics">"latencyMs", "energyMj", "macs", "parameters"; latencies, and energies where the table has them, where it is left out.</param>
 /// <param name="Architectures">Published networks' names, or <see cref="CostArchitecture"/> objects.</param>
 /// <param name="Codes">Two hexadecimal digits a slot: the candidate's index. The answer is in columns.</param>
 /// <param name="CodesBase64">The same with one byte a slot, architecture after architecture.</param>

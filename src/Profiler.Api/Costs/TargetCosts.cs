@@ -12,4 +12,5 @@ public sealed record TargetCosts(
     int? Count = null,
     LatencyColumns? LatencyMs = null,
     CountColumn? Macs = null,
-    CountColumn? Parameters = null);
+    CountColumn? Parameters = null,
+    EnergyColumns? EnergyMj = null);

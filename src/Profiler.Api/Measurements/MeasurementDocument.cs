@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
@@ -23,6 +25,10 @@ public sealed record MeasurementDocument(
     MeasurementProvenance Provenance,
     DateTimeOffset MeasuredAt)
 {
+    /// <summary>As the energy pass of the same item found it; left out where it had none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EnergyInterval? MjPerInference { get; init; }
+
     public static MeasurementDocument From(StoredMeasurement stored) => new(
         stored.JobId,
         stored.Result.ItemId,
@@ -33,7 +39,10 @@ public sealed record MeasurementDocument(
         [.. Enum.GetValues<Findings>().Where(finding => finding != Profiler.Measurement.Statistics.Findings.None && stored.Result.Flags.HasFlag(finding))],
         stored.Plan,
         stored.Provenance,
-        stored.MeasuredAt);
+        stored.MeasuredAt)
+    {
+        MjPerInference = stored.MjPerInference,
+    };
 
     /// <summary>The measurement as it is stored.</summary>
     public StoredMeasurement ToMeasurement() => new(
@@ -43,5 +52,8 @@ public sealed record MeasurementDocument(
         new MeasurementResult(Item, LatencyMs, Grade, Findings.Aggregate(default(Findings), (all, finding) => all | finding)),
         Plan,
         Provenance,
-        MeasuredAt);
+        MeasuredAt)
+    {
+        MjPerInference = MjPerInference,
+    };
 }

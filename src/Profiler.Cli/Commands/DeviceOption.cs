@@ -23,7 +23,7 @@ public sealed class DeviceOption
     private readonly Option<string> _provider = new("--provider")
     {
         HelpName = "NAME",
-        Description = "cpu, cuda, tensorrt; by trtexec: gpu, dla0, dla1",
+        Description = "cpu, cuda, tensorrt; by trtexec: gpu, dla0, dla1; by libtorch: torch-cpu, torch-cuda",
         DefaultValueFactory = _ => Defaults.Provider,
     };
 

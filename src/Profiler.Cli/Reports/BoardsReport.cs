@@ -13,7 +13,7 @@ public static class BoardsReport
         compared.Space is { } space ? $"Architectures of {space} on {compared.Boards.Length} boards" : $"{compared.Networks.Length} networks on {compared.Boards.Length} boards",
         $"From what is stored; written {writtenAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
         Headline(compared),
-        Markup.Join([SpeedUpSection.Render(compared), RegretSection.Render(compared)]),
+        Markup.Join([SpeedUpSection.Render(compared), BoardEnergySection.Render(compared), RegretSection.Render(compared)]),
         FactsSection.Render("Targets and notes", [.. compared.Boards.Select(Target), .. compared.Notes.Select(note => new ReportFact("note", note))]),
         BoardsChartData.Write(compared),
         "boards.js").Write();

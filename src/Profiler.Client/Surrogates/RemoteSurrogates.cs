@@ -3,6 +3,7 @@ using Profiler.Api;
 using Profiler.Api.Surrogates;
 using Profiler.Client.Http;
 using Profiler.Client.Jobs;
+using Profiler.CostModels.Energy;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
@@ -10,6 +11,7 @@ using Profiler.Fleet.Requests.Results;
 using Profiler.Fleet.Surrogates;
 using Profiler.Fleet.Surrogates.Validation;
 using Profiler.Fleet.Workplaces;
+using Profiler.Measurement.Targets;
 using Profiler.Networks.Errors;
 using Profiler.Store.Surrogates;
 
@@ -47,6 +49,10 @@ internal sealed class RemoteSurrogates(CoordinatorHttp http, RemoteErrand errand
     public Task<SurrogateValidationOutcome> ValidateAsync(
         SurrogateValidationRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken) =>
         throw OnlyThere("validated");
+
+    /// <summary>A coordinator's surrogates are changed on its own database.</summary>
+    public Task<SurrogateSummary?> AddEnergyAsync(EnergyModel energy, Target target, CancellationToken cancellationToken) =>
+        Task.FromResult<SurrogateSummary?>(null);
 
     public Task<SurrogateSamples> SamplesAsync(DeviceOptions device, CancellationToken cancellationToken) => throw OnlyThere("written as samples");
 

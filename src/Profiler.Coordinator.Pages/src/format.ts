@@ -1,7 +1,11 @@
 /** Milliseconds with three digits that count. */
 export function ms(value: number): string {
-  const size = Math.abs(value);
-  return `${value.toFixed(size >= 100 ? 1 : size >= 1 ? 2 : 3)} ms`;
+  return `${threeDigits(value)} ms`;
+}
+
+/** Millijoules of one inference, likewise. */
+export function mj(value: number): string {
+  return `${threeDigits(value)} mJ`;
 }
 
 export function interval(value: { value: number; low: number; high: number }, unit: (value: number) => string = ms): string {
@@ -59,4 +63,9 @@ export function words(camelCase: string): string {
 
 export function target(t: { device: string; runtime: string; provider: string; precision: string; batch: number }): string {
   return `${t.device}/${t.runtime}-${t.provider}/${t.precision}/b${t.batch}`;
+}
+
+function threeDigits(value: number): string {
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 ? 1 : size >= 1 ? 2 : 3);
 }

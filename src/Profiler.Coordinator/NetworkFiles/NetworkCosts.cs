@@ -15,12 +15,13 @@ using Profiler.Networks.Onnx.Inference;
 using Profiler.Networks.Onnx.Reading;
 using Profiler.Networks.Shapes;
 using Profiler.Store;
+using Profiler.Store.Energy;
 using Profiler.Store.Measurements;
 
 namespace Profiler.Coordinator.NetworkFiles;
 
 /// <summary>
-/// Says what an .onnx file costs: counts, and latency where it was measured, is an architecture with a table, or is predicted
+/// Says what an .onnx file costs: counts, and latency and energy where it was measured, is an architecture with a table, or is predicted
 /// by a surrogate.
 /// </summary>
 internal sealed class NetworkCosts(
@@ -126,7 +127,10 @@ internal sealed class NetworkCosts(
         ImmutableArray<StoredMeasurement> measured = await database.Measurements.OfModelAsync(upload.Sha256, target);
         if (measured.FirstOrDefault() is { } newest)
         {
-            return new NetworkLatency(target.Id, Figure(MeasuredLatency.Of(newest), query.MaxLatencyMs));
+            return new NetworkLatency(target.Id, Figure(MeasuredLatency.Of(newest), query.MaxLatencyMs))
+            {
+                EnergyMj = await MeasuredEnergyAsync(upload, target),
+            };
         }
 
         if (architecture is null)
@@ -143,8 +147,20 @@ internal sealed class NetworkCosts(
         }
 
         await catalog.LoadAsync(table, new CatalogSpace(architecture.Space));
-        return new NetworkLatency(target.Id, Figure(table.Model!.Estimate(architecture), table.Model.Interval, query.MaxLatencyMs));
+        CostEstimate estimate = table.Model!.Estimate(architecture);
+        return new NetworkLatency(target.Id, Figure(estimate, table.Model.Interval, query.MaxLatencyMs)) { EnergyMj = EnergyFigure(estimate) };
     }
+
+    /// <summary>Of the newest energy pass; null where there was none.</summary>
+    private async Task<CostFigure?> MeasuredEnergyAsync(UploadedModel upload, Target target) =>
+        (await database.Energy.OfModelAsync(upload.Sha256, target)) is [StoredEnergyMeasurement { Summary.MjPerInference: var mj } newest, ..]
+            ? new CostFigure(mj.Value, mj.Low, mj.High, "measured", 1, newest.JobId)
+            : null;
+
+    /// <summary>Null where whatever answered knows no energy.</summary>
+    internal static CostFigure? EnergyFigure(CostEstimate estimate) => estimate.Energy is { } energy
+        ? new CostFigure(energy.Mj, energy.LowMj, energy.HighMj, "predicted", estimate.Coverage, estimate.SnapshotId)
+        : null;
 
     private static CostFigure Figure(MeasuredLatency ms, double? limitMs) => new(
         ms.LatencyMs,

@@ -36,6 +36,6 @@ internal sealed class NetworkPredictor(ProfilerDatabase database, MeasureQueue q
 
         CostEstimate cost = ((SurrogateEstimateJobResult)JobResultJson.Read(json)).Estimate.Cost;
         var interval = new EstimateInterval((cost.HighMs / cost.LatencyMs) - 1, IsFactor: true);
-        return new NetworkLatency(target.Id, NetworkCosts.Figure(cost, interval, limitMs));
+        return new NetworkLatency(target.Id, NetworkCosts.Figure(cost, interval, limitMs)) { EnergyMj = NetworkCosts.EnergyFigure(cost) };
     }
 }

@@ -10,8 +10,8 @@ public interface ICostModel
 
     /// <summary>
     /// Many at once: <paramref name="choices"/> holds one candidate index a slot, architecture after architecture,
-    /// and <paramref name="latencyMs"/> takes one value an architecture.
+    /// and <paramref name="costs"/> takes one value an architecture, in ms, or in mJ where the model was made to answer energies.
     /// </summary>
     /// <exception cref="ArgumentException">The lengths do not agree, or an index is out of its slot's range.</exception>
-    void Estimate(ReadOnlySpan<byte> choices, Span<float> latencyMs);
+    void Estimate(ReadOnlySpan<byte> choices, Span<float> costs);
 }

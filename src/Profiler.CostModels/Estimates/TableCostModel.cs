@@ -1,5 +1,7 @@
+using Profiler.CostModels.Energy;
 using Profiler.CostModels.LookupTables;
 using Profiler.Networks.Architectures;
+using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Spaces;
 
@@ -14,6 +16,7 @@ public sealed class TableCostModel : ICostModel
     private const int LayoutCount = 2;
 
     private readonly LookupTable _table;
+    private readonly CostMetric _metric;
     private readonly int _slots;
     private readonly int _stride;
     private readonly int _firstLayout;
@@ -26,15 +29,27 @@ public sealed class TableCostModel : ICostModel
     private readonly float[] _ms;
     private readonly byte[] _next;
 
+    /// <summary>Energies in the order of the costs; empty where the table has none.</summary>
+    private readonly float[] _mj;
+
     /// <summary>The cost again where it was measured, else 0.</summary>
     private readonly float[] _measuredMs;
     private readonly byte[] _candidateCounts;
 
-    /// <exception cref="ProfilerException">The table belongs to another definition of the space, or lacks an entry.</exception>
-    public TableCostModel(LookupTable table, SearchSpace space)
+    /// <param name="metric">What the answers to many at once are in; one at a time are latencies, with energy where it is known.</param>
+    /// <exception cref="ProfilerException">
+    /// The table belongs to another definition of the space, lacks an entry, or has no energies where those are asked for.
+    /// </exception>
+    public TableCostModel(LookupTable table, SearchSpace space, CostMetric metric = CostMetric.Latency)
     {
         RequireSpace(table, space);
         _table = table;
+        if (metric == CostMetric.Energy)
+        {
+            RequireEnergy(space);
+        }
+
+        _metric = metric;
         _slots = space.Slots.Length;
         _stride = space.Slots.Max(slot => slot.Candidates.Length);
         _candidateCounts = [.. space.Slots.Select(slot => (byte)slot.Candidates.Length)];
@@ -42,6 +57,7 @@ public sealed class TableCostModel : ICostModel
         _measuredFixedMs = table.Method is FillMethod.InContext or FillMethod.Isolated ? _fixedMs : 0;
         int size = _slots * LayoutCount * _stride;
         _ms = new float[size];
+        _mj = new float[table.HasEnergy ? size : 0];
         _next = new byte[size];
         _measuredMs = new float[size];
         Array.Fill(_ms, float.NaN);
@@ -49,6 +65,9 @@ public sealed class TableCostModel : ICostModel
         _firstLayout = table.Contexts.IsEmpty ? 0 : (int)table.Contexts[0].LayoutIn;
         RequireComplete(table, space);
     }
+
+    /// <summary>Whether its table has energies beside its latencies.</summary>
+    public bool HasEnergy => _table.HasEnergy;
 
     /// <summary>What every estimate's interval follows from.</summary>
     public EstimateInterval Interval => new(_table.Calibration.RelativeError90, IsFactor: _table.Method == FillMethod.Roofline);
@@ -62,15 +81,45 @@ public sealed class TableCostModel : ICostModel
 
         (double latencyMs, double coverage) = Walk(architecture.Choices.AsSpan());
         EstimateInterval interval = Interval;
-        return new CostEstimate(latencyMs, interval.Low(latencyMs), interval.High(latencyMs), SourceOf(coverage), coverage, _table.Id);
+        (double lowMs, double highMs) = (interval.Low(latencyMs), interval.High(latencyMs));
+        EnergyEstimate? energy = _table.Calibration.Energy?.Estimate(WalkEnergy(architecture.Choices.AsSpan()), latencyMs, lowMs, highMs);
+        return new CostEstimate(latencyMs, lowMs, highMs, SourceOf(coverage), coverage, _table.Id, energy);
     }
 
-    public void Estimate(ReadOnlySpan<byte> choices, Span<float> latencyMs)
+    public void Estimate(ReadOnlySpan<byte> choices, Span<float> costs)
     {
-        RequireLengths(choices, latencyMs.Length);
-        for (int i = 0; i < latencyMs.Length; i++)
+        RequireLengths(choices, costs.Length);
+        if (_metric == CostMetric.Energy)
         {
-            latencyMs[i] = WalkLatency(choices.Slice(i * _slots, _slots));
+            for (int i = 0; i < costs.Length; i++)
+            {
+                costs[i] = (float)WalkEnergy(choices.Slice(i * _slots, _slots));
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < costs.Length; i++)
+        {
+            costs[i] = WalkLatency(choices.Slice(i * _slots, _slots));
+        }
+    }
+
+    /// <summary>Energies of many at once, each to the last bit as <see cref="Estimate(Architecture)"/> answers it.</summary>
+    /// <param name="choices">One candidate index a slot, architecture after architecture.</param>
+    /// <param name="latencyMs">The latencies of the same architectures.</param>
+    /// <param name="energies">Takes one value an architecture.</param>
+    /// <exception cref="ArgumentException">The lengths do not agree, or an index is out of its slot's range.</exception>
+    /// <exception cref="InvalidOperationException">The table has no energies.</exception>
+    public void EstimateEnergy(ReadOnlySpan<byte> choices, ReadOnlySpan<double> latencyMs, Span<EnergyEstimate> energies)
+    {
+        RequireLengths(choices, energies.Length);
+        EnergyModel model = _table.Calibration.Energy ?? throw new InvalidOperationException($"The table {_table.Id} has no energies.");
+        EstimateInterval interval = Interval;
+        for (int i = 0; i < energies.Length; i++)
+        {
+            double mj = WalkEnergy(choices.Slice(i * _slots, _slots));
+            energies[i] = model.Estimate(mj, latencyMs[i], interval.Low(latencyMs[i]), interval.High(latencyMs[i]));
         }
     }
 
@@ -95,6 +144,19 @@ public sealed class TableCostModel : ICostModel
     public EstimateSource SourceOf(double coverage) => _table.Method == FillMethod.Roofline
         ? EstimateSource.Analytical
         : coverage >= 1 ? EstimateSource.Table : EstimateSource.Predicted;
+
+    /// <param name="space">The table's own.</param>
+    /// <exception cref="ProfilerException">The table has no energies; the advice is the command that adds them.</exception>
+    public void RequireEnergy(SearchSpace space)
+    {
+        if (!HasEnergy)
+        {
+            throw new ProfilerException(
+                ErrorCode.Mismatch,
+                $"The table {_table.Id} has latencies and no energies.",
+                $"Add them on the board: profiler energy fit --space {BuiltInSpaces.Spelling(space)} --input {_table.Input}.");
+        }
+    }
 
     private void RequireLengths(ReadOnlySpan<byte> choices, int architectures)
     {
@@ -134,6 +196,20 @@ public sealed class TableCostModel : ICostModel
         return total;
     }
 
+    private double WalkEnergy(ReadOnlySpan<byte> choices)
+    {
+        double total = _table.Fixed.TotalMj!.Value;
+        int layout = _firstLayout;
+        for (int slot = 0; slot < choices.Length; slot++)
+        {
+            int at = At(slot, layout, choices[slot]);
+            total += _mj[at];
+            layout = _next[at];
+        }
+
+        return total;
+    }
+
     private int At(int slot, int layout, int choice) => choice < _candidateCounts[slot]
         ? (((slot * LayoutCount) + layout) * _stride) + choice
         : throw new ArgumentException($"Slot {slot} has {_candidateCounts[slot]} candidates and no index {choice}.");
@@ -142,16 +218,17 @@ public sealed class TableCostModel : ICostModel
     {
         foreach (TableEntry entry in table.Contexts.IsEmpty ? table.Entries : [])
         {
-            Set(space, entry.Slot, entry.Candidate, (0, 0), entry.LatencyMs, entry.Source);
+            Set(space, entry.Slot, entry.Candidate, (0, 0), (entry.LatencyMs, entry.Mj), entry.Source);
         }
 
         foreach (ContextEntry entry in table.Contexts)
         {
-            Set(space, entry.Slot, entry.Candidate, ((int)entry.LayoutIn, (int)entry.LayoutOut), entry.LatencyMs, entry.Source);
+            (int, int) layouts = ((int)entry.LayoutIn, (int)entry.LayoutOut);
+            Set(space, entry.Slot, entry.Candidate, layouts, (entry.LatencyMs, entry.Mj), entry.Source);
         }
     }
 
-    private void Set(SearchSpace space, int slot, string candidate, (int In, int Out) layouts, double ms, EntrySource source)
+    private void Set(SearchSpace space, int slot, string candidate, (int In, int Out) layouts, (double Ms, double? Mj) cost, EntrySource source)
     {
         int index = slot < _slots ? space.Slots[slot].IndexOf(candidate) : -1;
         if (index < 0)
@@ -161,9 +238,13 @@ public sealed class TableCostModel : ICostModel
         }
 
         int at = (((slot * LayoutCount) + layouts.In) * _stride) + index;
-        _ms[at] = (float)ms;
+        _ms[at] = (float)cost.Ms;
         _next[at] = (byte)layouts.Out;
-        _measuredMs[at] = source == EntrySource.Measured ? (float)ms : 0;
+        _measuredMs[at] = source == EntrySource.Measured ? (float)cost.Ms : 0;
+        if (_table.HasEnergy)
+        {
+            _mj[at] = (float)cost.Mj!.Value;
+        }
     }
 
     /// <summary>Every layout that can reach a slot must have an entry for every candidate: a missing one is an error, not zero.</summary>

@@ -33,4 +33,7 @@ public sealed record LookupTable(
 {
     /// <summary>The version of the text form and of the meaning of its columns.</summary>
     public const string SchemaVersion = "profiler-table/1";
+
+    /// <summary>Whether it has energies beside its latencies: all of them or none.</summary>
+    public bool HasEnergy => Calibration.Energy is not null;
 }

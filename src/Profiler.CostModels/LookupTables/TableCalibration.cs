@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Profiler.CostModels.Energy;
+
 namespace Profiler.CostModels.LookupTables;
 
 /// <summary>How profiled time was brought to timed runs, and how well the table then explained them.</summary>
@@ -9,5 +12,11 @@ namespace Profiler.CostModels.LookupTables;
 /// </param>
 /// <param name="MacsSlopeMsPerGigamac">Of the straight line latency = intercept + slope x MACs through the same timed networks: the baseline to beat.</param>
 /// <param name="MacsInterceptMs">Of the same line.</param>
+/// <param name="Energy">What its energies were computed by; null in a table without energies.</param>
 public sealed record TableCalibration(
-    int Networks, double ScaleFactor, double RelativeError90, double MacsSlopeMsPerGigamac, double MacsInterceptMs);
+    int Networks,
+    double ScaleFactor,
+    double RelativeError90,
+    double MacsSlopeMsPerGigamac,
+    double MacsInterceptMs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EnergyModel? Energy = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.CostModels.Energy;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.Surrogates.Building;
 using Profiler.CostModels.Surrogates.Coverage;
@@ -59,6 +60,9 @@ public sealed class Surrogate : IDisposable
     /// <summary>Scores of families left out as a whole, by name; empty where that was not tried.</summary>
     public ImmutableArray<FamilyScores> LeftOutFamilies => Content.LeftOutFamilies;
 
+    /// <summary>What its target takes; null where that was not fitted.</summary>
+    public EnergyModel? Energy => Content.Energy;
+
     internal SurrogateContent Content { get; }
 
     internal byte[] SavedTrees { get; }
@@ -88,6 +92,25 @@ public sealed class Surrogate : IDisposable
             latencyMs, latencyMs / factor, latencyMs * factor, EstimateSource.Predicted, kernelMs > 0 ? coveredMs / kernelMs : 0, Id);
         return new NetworkEstimate(cost, Calibration.FixedMs, kernels.MoveToImmutable(), UnseenIn(batch));
     }
+
+    /// <summary>A network's latency and, where the surrogate knows energies, its energy.</summary>
+    /// <param name="work">Of the same network.</param>
+    /// <exception cref="ProfilerException">The graph is of another runtime version.</exception>
+    public NetworkEstimate Estimate(RuntimeGraph graph, NetworkWork work)
+    {
+        NetworkEstimate estimate = Estimate(graph);
+        CostEstimate cost = estimate.Cost;
+        double bytes = work.BytesAt(Subject.Target.Precision);
+        return estimate with
+        {
+            Cost = cost with { Energy = Energy?.Estimate(Energy.MjOf(cost.LatencyMs, work.Macs, bytes), cost.LatencyMs, cost.LowMs, cost.HighMs) },
+        };
+    }
+
+    /// <summary>The same surrogate with energies, in place of any that it had; this one stays.</summary>
+    /// <param name="trainer">Whose trees it has.</param>
+    public Surrogate WithEnergy(EnergyModel energy, ISurrogateTrainer trainer) =>
+        new(Content with { Energy = energy }, trainer.Load(SavedTrees), SavedTrees);
 
     /// <summary>Its answers for the networks that were timed, beside their times.</summary>
     /// <exception cref="ProfilerException">A network is of another runtime version.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.CostModels.Energy;
 using Profiler.CostModels.Surrogates.Building;
 using Profiler.CostModels.Surrogates.Coverage;
 
@@ -12,6 +13,7 @@ namespace Profiler.CostModels.Surrogates;
 /// <param name="Lines">From which the trees start; one of them answers for operators that no sample had.</param>
 /// <param name="HeldOut">Scores over networks left out in parts of all families; null where none was timed.</param>
 /// <param name="LeftOutFamilies">Scores of families left out as a whole, by name; empty where that was not tried.</param>
+/// <param name="Energy">What its target takes; null where that was not fitted.</param>
 internal sealed record SurrogateContent(
     SurrogateSubject Subject,
     int Seed,
@@ -25,4 +27,5 @@ internal sealed record SurrogateContent(
     WorkLines Lines,
     SampledRegion Region,
     SurrogateScores? HeldOut,
-    ImmutableArray<FamilyScores> LeftOutFamilies);
+    ImmutableArray<FamilyScores> LeftOutFamilies,
+    EnergyModel? Energy = null);

@@ -1,4 +1,5 @@
 using Profiler.CostModels.Building;
+using Profiler.CostModels.Energy;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
 using Profiler.Measurement.RuntimeGraphs;
@@ -29,7 +30,7 @@ public static class SurrogateTableBuilder
         ProfiledNetwork[] predicted = [.. networks.Zip(estimates, (network, estimate) => Predicted(subject, network.Architecture, estimate))];
         LookupTable table = InContextTableBuilder.Build(subject, predicted, surrogate.Calibration.FixedMs);
         double kernelFactor = Math.Exp(surrogate.Interval.KernelHalfWidth95);
-        return table with
+        LookupTable built = table with
         {
             Method = FillMethod.Surrogate,
             Entries =
@@ -42,6 +43,7 @@ public static class SurrogateTableBuilder
             Contexts = [.. table.Contexts.Select(context => context with { Source = EntrySource.Predicted })],
             Calibration = Calibration(subject, table, predicted, estimates),
         };
+        return surrogate.Energy is { } energy && subject.Space.Cell is null ? EnergyColumn.Add(built, subject.Space, energy) : built;
     }
 
     private static ProfiledNetwork Predicted(TableSubject subject, Architecture architecture, NetworkEstimate estimate)

@@ -10,6 +10,7 @@ using Profiler.Measurement.Targets;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Errors;
 using Profiler.Store;
+using Profiler.Store.Jobs;
 
 namespace Profiler.Fleet.Devices;
 
@@ -199,6 +200,11 @@ public sealed class DeviceSession : IAsyncDisposable
         double ms = await database.Targets.CalibrateAsync(target, sha256, found);
         return new CalibratedReference(workload, ms);
     }
+
+    /// <summary>Begins a job on this device, or goes on with it where it was interrupted.</summary>
+    /// <exception cref="ProfilerException">It was interrupted in another power mode, and nobody asked for the present one.</exception>
+    public Task<BegunJob> BeginAsync(ProfilerDatabase database, JobSpec spec) =>
+        database.Jobs.BeginOrResumeAsync(spec, _options.Conditions?.PowerMode is null ? Description.PowerMode : null);
 
     public async ValueTask DisposeAsync()
     {

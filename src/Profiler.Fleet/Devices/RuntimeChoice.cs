@@ -35,7 +35,9 @@ internal static class RuntimeChoice
                 ErrorCode.MissingDependency,
                 $"'{options.Name}' has no {name} that can be used, and the provider '{options.Provider}' is its: "
                 + (device.Unreadable.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) ?? $"{name}: not found") + ".",
-                "Install TensorRT with its samples there, or put the folder of trtexec into the PATH of the agent; see docs/runners.md.");
+                name == Runtimes.Trtexec
+                    ? "Install TensorRT with its samples there, or put the folder of trtexec into the PATH of the agent; see docs/runners.md."
+                    : "Install the libtorch there that the agent was built for (Debian: libtorch1.13, libopenblas0-pthread); see docs/runners.md.");
     }
 
     /// <exception cref="ProfilerException">The runtime would compute in another precision than asked for.</exception>
@@ -54,6 +56,8 @@ internal static class RuntimeChoice
                 "ONNX Runtime's CUDA provider has no int8 convolutions: it would dequantise and compute in fp32",
             (Runtimes.TrtexecDla0 or Runtimes.TrtexecDla1, TargetPrecisions.Fp32) =>
                 "the accelerator cores compute in fp16 and int8 only: all of the network would run on the GPU",
+            (Runtimes.LibtorchCpu or Runtimes.LibtorchCuda, not TargetPrecisions.Fp32) =>
+                "the libtorch runner computes in fp32 alone",
             _ => null,
         };
         if (why is not null)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Profiler.CostModels.Estimates;
@@ -37,7 +38,7 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
     internal async Task<Job> BeginAsync(string kind, IReadOnlyList<Subject> subjects, MeasurementPlan plan, string moreOptions)
     {
         RequireOneBatch(subjects);
-        return (await database.Jobs.BeginOrResumeAsync(Spec(kind, subjects, device.TargetFor(subjects[0].Batch), plan, moreOptions))).Job;
+        return (await device.BeginAsync(database, Spec(kind, subjects, device.TargetFor(subjects[0].Batch), plan, moreOptions))).Job;
     }
 
     /// <summary>Measures what the job has not measured yet; the job stays open.</summary>
@@ -58,7 +59,7 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
             networks.Add(new MeasuredSubject(
                 subject, target, measured.Results[subject.Name], estimate, energy?.Summary.MjPerInference)
             {
-                Notes = device.Description.ConditionNotes,
+                Notes = NotesOn(subject),
                 Memory = MemoryOf(measured.Visits.Where(visit => visit.ItemId == subject.Name)),
             });
         }
@@ -71,6 +72,10 @@ public sealed class MeasuringService(ProfilerDatabase database, DeviceSession de
         ];
         return new MeasuringOutcome(job.Id, networks, differences, measured.DeviceMs / 1000);
     }
+
+    private ImmutableArray<string>? NotesOn(Subject subject) => subject.Calibration is { } calibration
+        ? [.. device.Description.ConditionNotes ?? [], calibration]
+        : device.Description.ConditionNotes;
 
     private static MemoryUse? MemoryOf(IEnumerable<Visit> visits)
     {

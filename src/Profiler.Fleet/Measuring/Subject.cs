@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.CostModels.Energy;
 using Profiler.Networks.Architectures;
 using Profiler.Networks.Counting;
 using Profiler.Networks.Shapes;
@@ -18,6 +19,12 @@ public sealed record Subject(
     ImmutableSortedDictionary<string, ImmutableArray<long>> OpenInputs,
     Architecture? Architecture)
 {
+    /// <summary>What it computes and moves, on which its energy depends.</summary>
+    public NetworkWork Work { get; init; }
+
+    /// <summary>What its int8 ranges come from where that was given, for people.</summary>
+    public string? Calibration { get; init; }
+
     /// <summary>The batch, for the target; 1 where the input does not tell.</summary>
     public int Batch => Input?.Batch ?? 1;
 }

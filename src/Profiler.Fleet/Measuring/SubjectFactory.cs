@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Profiler.CostModels.Energy;
 using Profiler.Networks.Counting;
+using Profiler.Networks.Errors;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Onnx.Counting;
 using Profiler.Networks.Onnx.Export;
 using Profiler.Networks.Onnx.Inference;
+using Profiler.Networks.Onnx.Precisions.Calibration;
 using Profiler.Networks.Onnx.Reading;
 using Profiler.Networks.Shapes;
 using Profiler.Networks.Weights;
@@ -17,7 +20,7 @@ public static class SubjectFactory
     private const int WeightSeed = 0;
     private const int ImageRank = 4;
 
-    /// <exception cref="Networks.Errors.ProfilerException">The input does not fit the network; the layer is named.</exception>
+    /// <exception cref="ProfilerException">The input does not fit the network; the layer is named.</exception>
     public static Subject FromNetwork(Network network, TensorShape input)
     {
         ShapedGraph graph = ShapedGraph.Lay(network, input);
@@ -29,11 +32,14 @@ public static class SubjectFactory
             export.Sha256,
             LayerCounter.Count(graph),
             ImmutableSortedDictionary<string, ImmutableArray<long>>.Empty,
-            network.Architecture);
+            network.Architecture)
+        {
+            Work = NetworkWork.Of(graph),
+        };
     }
 
     /// <summary>From an .onnx file that was read.</summary>
-    /// <exception cref="Networks.Errors.ProfilerException">The shapes do not fit, or the file cannot be brought to a device.</exception>
+    /// <exception cref="ProfilerException">The shapes do not fit, or the file cannot be brought to a device.</exception>
     public static Subject FromFile(string name, OnnxModel model, OnnxInputs inputs)
     {
         OnnxCounts counts = OnnxCounter.Count(model, inputs);
@@ -47,7 +53,27 @@ public static class SubjectFactory
             counts.Total,
             declared.Where(IsOpen).ToImmutableSortedDictionary(
                 info => info.Name, info => counts.Inputs[info.Name].Dims, StringComparer.Ordinal),
-            Architecture: null);
+            Architecture: null)
+        {
+            Work = NetworkWork.Of(model, inputs),
+            Calibration = CalibratedModel.WordsOf(bytes),
+        };
+    }
+
+    /// <summary>The same network with the tensors of a folder, from which its int8 ranges are to be found.</summary>
+    /// <exception cref="ProfilerException">It has not one image for an input, or the tensors do not fit it; the file is named.</exception>
+    public static Subject Calibrated(Subject subject, string folder)
+    {
+        TensorShape input = subject.Input ?? throw new ProfilerException(
+            ErrorCode.InvalidArgument, $"'{subject.Name}' has no image for an input, and tensors for calibration are images.");
+        byte[] bytes = CalibratedModel.Of(subject.Onnx.Span, folder, input);
+        return subject with
+        {
+            Onnx = bytes,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Architecture = null,
+            Calibration = CalibratedModel.WordsOf(bytes),
+        };
     }
 
     private static bool IsOpen(OnnxTensorInfo input) => input.Dims.IsDefault || input.Dims.Any(dimension => dimension.Extent is null);

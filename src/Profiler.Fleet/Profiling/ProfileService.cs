@@ -20,7 +20,7 @@ public sealed class ProfileService(ProfilerDatabase database, DeviceSession devi
         long start = time.GetTimestamp();
         Target target = device.TargetFor(request.Input.Batch);
         CalibratedReference reference = await device.ReferenceAsync(target, database, cancellationToken);
-        BegunJob begun = await database.Jobs.BeginOrResumeAsync(Spec(request, target));
+        BegunJob begun = await device.BeginAsync(database, Spec(request, target));
         if (begun.Job is { State: JobState.Done, TableId: { } made })
         {
             // An earlier attempt of the same queued job made the table and was interrupted before it could say so.

@@ -19,7 +19,7 @@ public abstract record JobRequest
     /// <summary>The device's name.</summary>
     public required string Device { get; init; }
 
-    /// <summary>Execution provider: "cpu", "cuda" and "tensorrt" of ONNX Runtime, "gpu", "dla0" and "dla1" of trtexec.</summary>
+    /// <summary>Execution provider: "cpu", "cuda" and "tensorrt" of ONNX Runtime, "gpu", "dla0" and "dla1" of trtexec, "torch-cpu" and "torch-cuda" of libtorch.</summary>
     public string Provider { get; init; } = Runtimes.Cpu;
 
     /// <summary>What the runtime computes in: "fp32", "fp16" or "int8", whose ranges come from random data: for latency only.</summary>

@@ -102,9 +102,9 @@ public static class JobRequestRules
             throw Refused("precision", $"{request.Precision} is not what a board is tested in; that is {TargetPrecisions.Fp32}");
         }
 
-        if (Runtimes.Of(request.Provider) != Runtimes.OnnxRuntime)
+        if (Runtimes.Of(request.Provider) == Runtimes.Trtexec)
         {
-            throw Refused("provider", $"{request.Provider} has no outputs to compare; a board is tested through ONNX Runtime");
+            throw Refused("provider", $"{request.Provider} has no outputs to compare; a board is tested through ONNX Runtime or libtorch");
         }
     }
 

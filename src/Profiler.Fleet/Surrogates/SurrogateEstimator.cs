@@ -23,7 +23,7 @@ public sealed class SurrogateEstimator(ProfilerDatabase database, DeviceSession 
         using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary);
         RuntimeGraph graph = await device.ReadGraphAsync(
             device.Workload(subject.Sha256) with { Inputs = subject.OpenInputs }, subject.Onnx, cancellationToken);
-        return new SurrogateAnswer(summary, target, surrogate.Estimate(graph));
+        return new SurrogateAnswer(summary, target, surrogate.Estimate(graph, subject.Work));
     }
 
     /// <summary>What to do where a device has no surrogate.</summary>

@@ -33,7 +33,7 @@ public sealed class SurrogateTrainingService(ProfilerDatabase database, DeviceSe
         ISurrogateTrainer trainer = SurrogateTrainers.Get(request.Trainer);
         Target target = device.TargetFor(Batch);
         CalibratedReference reference = await device.ReferenceAsync(target, database, cancellationToken);
-        BegunJob begun = await database.Jobs.BeginOrResumeAsync(Spec(request, target));
+        BegunJob begun = await device.BeginAsync(database, Spec(request, target));
         if (begun.Job.State == JobState.Done)
         {
             // An earlier attempt of the same queued job trained it and was interrupted before it could say so.

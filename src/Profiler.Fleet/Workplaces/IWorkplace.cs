@@ -4,6 +4,7 @@ using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Profiling;
 using Profiler.Fleet.Validation;
+using Profiler.Measurement.Targets;
 
 namespace Profiler.Fleet.Workplaces;
 
@@ -40,6 +41,9 @@ public interface IWorkplace : IAsyncDisposable
 
     /// <summary>The newest measurement of exactly this model and batch on the device; null where it was never measured.</summary>
     Task<ModelMeasurement?> FindMeasurementAsync(string modelSha256, int batch, DeviceOptions device, CancellationToken cancellationToken);
+
+    /// <summary>The newest energy of exactly this model on the target; null where no pass watched it there.</summary>
+    Task<ModelEnergy?> FindEnergyAsync(string modelSha256, Target target, CancellationToken cancellationToken);
 
     /// <summary>Writes everything that is kept to one archive, as it is at this moment.</summary>
     Task BackupAsync(Stream archive, CancellationToken cancellationToken);

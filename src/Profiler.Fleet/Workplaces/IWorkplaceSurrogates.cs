@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Profiler.CostModels.Energy;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Surrogates;
 using Profiler.Fleet.Surrogates.Validation;
+using Profiler.Measurement.Targets;
 using Profiler.Store.Surrogates;
 
 namespace Profiler.Fleet.Workplaces;
@@ -27,6 +29,10 @@ public interface IWorkplaceSurrogates
     /// <summary>Measures fresh networks and scores the device's surrogate on them.</summary>
     Task<SurrogateValidationOutcome> ValidateAsync(
         SurrogateValidationRequest request, DeviceOptions device, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Puts a surrogate that knows energies in the place of the target's.</summary>
+    /// <returns>The new one; null where the target has none, or where surrogates are changed on their own database only.</returns>
+    Task<SurrogateSummary?> AddEnergyAsync(EnergyModel energy, Target target, CancellationToken cancellationToken);
 
     /// <summary>The device's surrogate and the stored networks behind it.</summary>
     Task<SurrogateSamples> SamplesAsync(DeviceOptions device, CancellationToken cancellationToken);

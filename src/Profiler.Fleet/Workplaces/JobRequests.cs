@@ -72,7 +72,9 @@ public static class JobRequests
     {
         Device = device.Name,
         Provider = device.Provider,
+        Precision = device.Precision,
         Threads = device.Threads,
+        Conditions = device.Conditions,
         Networks = [.. request.Subjects.Select(Of)],
         Seed = request.Seed,
         MostSeconds = request.Plan.MostSeconds,

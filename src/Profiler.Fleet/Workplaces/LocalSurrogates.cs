@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using Profiler.CostModels.Energy;
 using Profiler.CostModels.Surrogates;
+using Profiler.CostModels.Surrogates.Text;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Surrogates;
 using Profiler.Fleet.Surrogates.Validation;
+using Profiler.Measurement.Targets;
 using Profiler.Store;
 using Profiler.Store.Surrogates;
 
@@ -41,6 +44,22 @@ internal sealed class LocalSurrogates(ProfilerDatabase database, LocalDevices de
     {
         await using DeviceSession session = await devices.OpenAsync(device, cancellationToken);
         return await new SurrogateValidationService(database, session).RunAsync(request, device, progress, cancellationToken);
+    }
+
+    public async Task<SurrogateSummary?> AddEnergyAsync(EnergyModel energy, Target target, CancellationToken cancellationToken)
+    {
+        SurrogateSummary? current = (await database.Surrogates.AllAsync()).FirstOrDefault(
+            known => known.IsCurrent && known.Target.DifferencesFrom(target with { Batch = known.Target.Batch }).Count == 0);
+        if (current is null)
+        {
+            return null;
+        }
+
+        using Surrogate before = await SurrogateFinder.LoadAsync(database, current);
+        using Surrogate after = before.WithEnergy(energy, SurrogateTrainers.Get(before.Trainer));
+        await database.Surrogates.AddAsync(current.JobId, new NewSurrogate(
+            after.Id, current.Target, current.Seed, current.DeviceSeconds, IsCurrent: true, current.Report, SurrogateFile.Compose(after)));
+        return await database.Surrogates.GetAsync(after.Id);
     }
 
     public async Task<SurrogateSamples> SamplesAsync(DeviceOptions device, CancellationToken cancellationToken)

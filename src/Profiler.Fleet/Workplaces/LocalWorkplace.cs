@@ -8,6 +8,7 @@ using Profiler.Fleet.Validation;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Targets;
 using Profiler.Store;
+using Profiler.Store.Energy;
 using Profiler.Store.Measurements;
 
 namespace Profiler.Fleet.Workplaces;
@@ -74,16 +75,23 @@ public sealed class LocalWorkplace : IWorkplace
         string modelSha256, int batch, DeviceOptions device, CancellationToken cancellationToken)
     {
         ImmutableArray<Target> targets = await _database.Targets.AllAsync();
+        StoredMeasurement? newest = null;
         foreach (Target target in targets.Where(target => target.Batch == batch && device.IsOf(target)))
         {
-            if ((await _database.Measurements.OfModelAsync(modelSha256, target)) is [StoredMeasurement newest, ..])
+            if ((await _database.Measurements.OfModelAsync(modelSha256, target)) is [StoredMeasurement found, ..]
+                && (newest is null || found.MeasuredAt > newest.MeasuredAt))
             {
-                return new ModelMeasurement(newest.JobId, target, newest.Result.LatencyMs);
+                newest = found;
             }
         }
 
-        return null;
+        return newest is null ? null : new ModelMeasurement(newest.JobId, newest.Target, newest.Result.LatencyMs);
     }
+
+    public async Task<ModelEnergy?> FindEnergyAsync(string modelSha256, Target target, CancellationToken cancellationToken) =>
+        (await _database.Energy.OfModelAsync(modelSha256, target)) is [StoredEnergyMeasurement newest, ..]
+            ? new ModelEnergy(newest.JobId, newest.Summary.MjPerInference)
+            : null;
 
     public Task BackupAsync(Stream archive, CancellationToken cancellationToken) => _database.BackupAsync(archive, cancellationToken);
 

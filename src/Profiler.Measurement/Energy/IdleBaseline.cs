@@ -13,8 +13,8 @@ internal static class IdleBaseline
     public static EnergyInterval? Of(IReadOnlyList<EnergyCurve> curves, EnergyTrace trace)
     {
         double period = curves.Max(curve => curve.PeriodMs);
-        BlockMean? before = Part(curves, trace.TimesMs[0] + period, trace.StampsMs[0] - period, period);
-        BlockMean? after = Part(curves, trace.StampsMs[^1] + EnergyDefaults.SettleMs + period, trace.TimesMs[^1] - period, period);
+        BlockMean? before = Part(curves, trace.TimesMs[0] + period, (trace.IdleUntilMs ?? trace.StampsMs[0]) - period, period);
+        BlockMean? after = Part(curves, (trace.IdleFromMs ?? trace.StampsMs[^1]) + EnergyDefaults.SettleMs + period, trace.TimesMs[^1] - period, period);
         if (before is not { } first || after is not { } last)
         {
             return (before ?? after) is { } only ? EnergyInterval.Around(only.Value, only.HalfWidth) : null;

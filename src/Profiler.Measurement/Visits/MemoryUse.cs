@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Profiler.Measurement.Visits;
 
 /// <summary>
@@ -9,4 +11,9 @@ namespace Profiler.Measurement.Visits;
 /// <param name="LoadedMib">What stayed: weights, often in a second, packed form, and the runtime's own.</param>
 /// <param name="ArenaMib">What the first run added and stayed: feature maps and scratch.</param>
 /// <param name="PeakMib">The most that was resident during the first inference, weights included.</param>
-public sealed record MemoryUse(double ModelMib, double LoadingPeakMib, double LoadedMib, double ArenaMib, double PeakMib);
+public sealed record MemoryUse(double ModelMib, double LoadingPeakMib, double LoadedMib, double ArenaMib, double PeakMib)
+{
+    /// <summary>Of the GPU's; null where none is used, or its driver does not tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GpuMemoryUse? Gpu { get; init; }
+}

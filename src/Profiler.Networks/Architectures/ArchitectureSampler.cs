@@ -20,6 +20,23 @@ public sealed class ArchitectureSampler(SearchSpace space, int seed)
     }
 
     /// <summary>
+    /// Any share of the slots has the same candidate, the others are drawn uniformly: networks as different as the space has
+    /// them, where uniform ones are much alike.
+    /// </summary>
+    public Architecture Leaning()
+    {
+        int favourite = _random.Next(space.Slots.Max(slot => slot.Candidates.Length));
+        double share = _random.NextDouble();
+        return Architecture.FromIndices(
+            space,
+            [
+                .. space.Slots.Select(slot => (byte)(_random.NextDouble() < share
+                    ? Math.Min(favourite, slot.Candidates.Length - 1)
+                    : _random.Next(slot.Candidates.Length))),
+            ]);
+    }
+
+    /// <summary>
     /// A Latin design: within each group of as many architectures as the largest slot has candidates, every slot
     /// shows each of its candidates; so after a few groups each pair was seen in as many contexts.
     /// </summary>

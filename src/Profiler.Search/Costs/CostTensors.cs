@@ -15,19 +15,24 @@ public static class CostTensors
     private const double BytesPerMebibyte = 1 << 20;
 
     /// <summary>
-    /// Latency in ms, by the layouts that reach a slot where the table knows them: what it answers for an architecture is
-    /// what <see cref="TableCostModel"/> answers.
+    /// Latency in ms or energy in mJ, by the layouts that reach a slot where the table knows them: what it answers for an
+    /// architecture is what <see cref="TableCostModel"/> answers.
     /// </summary>
-    /// <exception cref="ProfilerException">The table belongs to another space, lacks a candidate or has a strange one.</exception>
-    public static CostTensor FromTable(LookupTable table, SearchSpace space)
+    /// <exception cref="ProfilerException">
+    /// The table belongs to another space, lacks a candidate or has a strange one, or has no energies where those are asked for.
+    /// </exception>
+    public static CostTensor FromTable(LookupTable table, SearchSpace space, CostMetric metric = CostMetric.Latency)
     {
         // Its constructor checks the table.
-        _ = new TableCostModel(table, space);
-        var identity = new CostIdentity("latency", "ms", table.Target.ToString(), table.Id);
+        _ = new TableCostModel(table, space, metric);
+        bool isEnergy = metric == CostMetric.Energy;
+        var identity = isEnergy
+            ? new CostIdentity("energy", "mJ", table.Target.ToString(), table.Id)
+            : new CostIdentity("latency", "ms", table.Target.ToString(), table.Id);
         ImmutableArray<CostLayer> layers = table.Contexts.IsEmpty
-            ? [.. space.Slots.Select(slot => CostLayer.Plain([.. slot.Candidates.Select(candidate => Entry(table, slot, candidate))]))]
-            : ByLayout(table, space);
-        return new CostTensor(space, identity, table.Fixed.TotalMs, layers);
+            ? [.. space.Slots.Select(slot => CostLayer.Plain([.. slot.Candidates.Select(candidate => Entry(table, slot, candidate, isEnergy))]))]
+            : ByLayout(table, space, isEnergy);
+        return new CostTensor(space, identity, isEnergy ? table.Fixed.TotalMj!.Value : table.Fixed.TotalMs, layers);
     }
 
     /// <summary>Counts at an input shape, whose batch counts.</summary>
@@ -76,11 +81,14 @@ public static class CostTensors
         _ => (counts.ActivationBytes + counts.WeightBytes) / BytesPerMebibyte,
     };
 
-    private static double Entry(LookupTable table, Slot slot, Candidate candidate) =>
-        table.Entries.Last(entry => entry.Slot == slot.Index && entry.Candidate == candidate.Name).LatencyMs;
+    private static double Entry(LookupTable table, Slot slot, Candidate candidate, bool isEnergy)
+    {
+        TableEntry found = table.Entries.Last(entry => entry.Slot == slot.Index && entry.Candidate == candidate.Name);
+        return isEnergy ? found.Mj!.Value : found.LatencyMs;
+    }
 
     /// <summary>Goes through the slots with the layouts that can reach each, from the one that the stem hands on.</summary>
-    private static ImmutableArray<CostLayer> ByLayout(LookupTable table, SearchSpace space)
+    private static ImmutableArray<CostLayer> ByLayout(LookupTable table, SearchSpace space, bool isEnergy)
     {
         var entries = new Dictionary<(int Slot, string Candidate, Layout In), ContextEntry>();
         foreach (ContextEntry entry in table.Contexts)
@@ -96,7 +104,7 @@ public static class CostTensors
                 [.. reached.Select(layout => slot.Candidates.Select(candidate => entries[(slot.Index, candidate.Name, layout)]).ToArray())];
             Layout[] next = [.. rows.SelectMany(row => row).Select(entry => entry.LayoutOut).Distinct().Order()];
             layers.Add(new CostLayer(
-                [.. rows.Select(row => row.Select(entry => entry.LatencyMs).ToArray())],
+                [.. rows.Select(row => row.Select(entry => isEnergy ? entry.Mj!.Value : entry.LatencyMs).ToArray())],
                 [.. rows.Select(row => row.Select(entry => Array.IndexOf(next, entry.LayoutOut)).ToArray())],
                 next.Length));
             reached = next;

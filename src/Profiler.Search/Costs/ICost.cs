@@ -10,10 +10,10 @@ public interface ICost : IDisposable
 {
     SearchSpace Space { get; }
 
-    /// <summary>"latency", "macs", a mix such as "latency=0.7,macs=0.3".</summary>
+    /// <summary>"latency", "energy", "macs", a mix such as "latency=0.7,macs=0.3".</summary>
     string Metric { get; }
 
-    /// <summary>"ms", "MMAC", "M", "MiB"; "x" for a mix.</summary>
+    /// <summary>"ms", "mJ", "MMAC", "M", "MiB"; "x" for a mix.</summary>
     string Unit { get; }
 
     /// <summary>What the numbers belong to: a device's target or an input shape.</summary>

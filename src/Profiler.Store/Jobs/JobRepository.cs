@@ -35,8 +35,15 @@ public sealed class JobRepository
     /// Under a lease, what an earlier attempt of the queued job finished comes back as it is, with the state Done: it
     /// was interrupted between the end of its measuring and its own, and nothing is measured a second time.
     /// </remarks>
-    /// <exception cref="ProfilerException">Under a lease: an earlier attempt began it in another power mode (<see cref="ErrorCode.Mismatch"/>).</exception>
-    public Task<BegunJob> BeginOrResumeAsync(JobSpec spec)
+    /// <param name="presentMode">
+    /// The power mode that the device happens to be in; null where it has none or somebody asked for this one. Looked at
+    /// without a lease; with one, the queued job knows what it began.
+    /// </param>
+    /// <exception cref="ProfilerException">
+    /// It was begun and not finished in another power mode: under a lease by an earlier attempt, else where the present one
+    /// was not asked for (<see cref="ErrorCode.Mismatch"/>).
+    /// </exception>
+    public Task<BegunJob> BeginOrResumeAsync(JobSpec spec, string? presentMode = null)
     {
         string fingerprint = spec.Fingerprint();
         LaneLease? lease = (_sessions as LeasedSessions)?.Lease;
@@ -57,6 +64,11 @@ public sealed class JobRepository
                 $"SELECT {JobRow.Columns} FROM jobs WHERE fingerprint = @fingerprint AND state = 'Running'",
                 new { fingerprint },
                 transaction);
+            if (lease is null && unfinished is null && presentMode is not null)
+            {
+                await InterruptedWork.RequireModeAsync(transaction, spec, presentMode);
+            }
+
             Job job = unfinished?.ToJob(spec.Target) ?? await AddAsync(transaction, spec, fingerprint);
             if (lease is not null)
             {

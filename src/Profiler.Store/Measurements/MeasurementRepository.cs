@@ -13,6 +13,7 @@ public sealed class MeasurementRepository
     private const string Select = $"""
         SELECT {MeasurementRow.Columns}
         FROM measurements m JOIN device_descriptions d ON d.id = m.device_description_id
+            LEFT JOIN energy_measurements e ON e.job_id = m.job_id AND e.item_id = m.item_id
         """;
 
     private readonly DatabaseSessions _sessions;

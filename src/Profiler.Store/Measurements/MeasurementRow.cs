@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Profiler.Measurement.Devices;
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
@@ -33,16 +34,19 @@ internal sealed record MeasurementRow(
     string ProgramVersion,
     string? ReferenceSha256,
     string MeasuredAt,
-    string Device)
+    string Device,
+    double? Mj,
+    double? LowMj,
+    double? HighMj)
 {
-    /// <summary>Of measurements m and their device descriptions d.</summary>
+    /// <summary>Of measurements m, their device descriptions d and their energy passes e.</summary>
     public const string Columns = """
         m.job_id AS JobId, m.item_id AS ItemId, m.target_id AS TargetId, m.model_sha256 AS ModelSha256,
         m.median_ms AS Median, m.low_ms AS Low, m.high_ms AS High, m.p90_ms AS P90, m.raw_median_ms AS RawMedian,
         m.ratio AS Ratio, m.reference_ms AS ReferenceMs, m.samples AS Samples, m.visits AS Visits,
         m.bad_visits AS BadVisits, m.grade AS Grade, m.findings AS Findings, m.plan AS Plan,
         m.program_version AS ProgramVersion, m.reference_sha256 AS ReferenceSha256, m.measured_at AS MeasuredAt,
-        d.description AS Device
+        d.description AS Device, e.mj_per_inference AS Mj, e.low_mj AS LowMj, e.high_mj AS HighMj
         """;
 
     public StoredMeasurement ToMeasurement(Target target) => new(
@@ -56,7 +60,10 @@ internal sealed record MeasurementRow(
             Enum.Parse<Findings>(Findings)),
         StoreJson.Read<MeasurementPlan>(Plan),
         new MeasurementProvenance(ProgramVersion, ReferenceSha256, StoreJson.Read<DeviceDescription>(Device)),
-        DateTimeOffset.Parse(MeasuredAt, CultureInfo.InvariantCulture));
+        DateTimeOffset.Parse(MeasuredAt, CultureInfo.InvariantCulture))
+    {
+        MjPerInference = Mj is { } mj ? new EnergyInterval(mj, LowMj!.Value, HighMj!.Value) : null,
+    };
 
     /// <summary>Adds the measurement of an item; target and model are the item's own.</summary>
     public static async Task AddAsync(DbTransaction transaction, string jobId, string itemId, NewMeasurement measurement, string measuredAt)

@@ -1,3 +1,4 @@
+using Profiler.Measurement.Energy;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Statistics;
 using Profiler.Measurement.Targets;
@@ -12,4 +13,8 @@ public sealed record StoredMeasurement(
     MeasurementResult Result,
     MeasurementPlan Plan,
     MeasurementProvenance Provenance,
-    DateTimeOffset MeasuredAt);
+    DateTimeOffset MeasuredAt)
+{
+    /// <summary>As the energy pass of the same item found it; null where it had none.</summary>
+    public EnergyInterval? MjPerInference { get; init; }
+}

@@ -6,19 +6,31 @@ using Profiler.Store.Targets;
 
 namespace Profiler.Store.Surrogates;
 
-/// <summary>Kernel surrogates; they are written by finishing their job (<see cref="Jobs.JobRepository.FinishAsync(string, NewSurrogate)"/>).</summary>
+/// <summary>
+/// Kernel surrogates; a trained one is written by finishing its job (<see cref="Jobs.JobRepository.FinishAsync(string, NewSurrogate)"/>).
+/// </summary>
 public sealed class SurrogateRepository
 {
     private readonly DatabaseSessions _sessions;
+    private readonly TimeProvider _time;
 
     internal SurrogateRepository(DatabaseSessions sessions, TimeProvider time)
     {
         _sessions = sessions;
+        _time = time;
         Samples = new SampleRepository(sessions, time);
     }
 
     /// <summary>The profiled networks behind them.</summary>
     public SampleRepository Samples { get; }
+
+    /// <summary>Adds what was made of a surrogate; a current one takes the place of the one before.</summary>
+    /// <param name="jobId">The training that it came of.</param>
+    public Task AddAsync(string jobId, NewSurrogate surrogate) => _sessions.InTransactionAsync(async transaction =>
+    {
+        await SurrogateRow.AddAsync(transaction, jobId, surrogate, _time);
+        return true;
+    });
 
     /// <summary>Every surrogate, the newest first.</summary>
     public Task<ImmutableArray<SurrogateSummary>> AllAsync() => QueryAsync("1 = 1", new { });

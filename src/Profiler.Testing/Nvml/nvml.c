@@ -159,7 +159,7 @@ int nvmlDeviceGetViolationStatus(void *device, unsigned policy, struct violation
     return number_of(device, policy == 1 ? "held-by-heat" : "held-by-power", &violation->held);
 }
 
-/* "processes=41,42" */
+/* "processes=41:1048576,42": what has no number of bytes is answered as the driver answers what it does not tell. */
 static int processes(void *device, unsigned *count, char *entries, size_t size)
 {
     char text[512];
@@ -171,7 +171,9 @@ static int processes(void *device, unsigned *count, char *entries, size_t size)
         if (found == *count)
             return INSUFFICIENT_SIZE;
         memset(entries + found * size, 0, size);
+        char *bytes = strchr(id, ':');
         *(unsigned *)(entries + found * size) = (unsigned)atoi(id);
+        *(unsigned long long *)(entries + found * size + 8) = bytes ? strtoull(bytes + 1, 0, 0) : ~0ULL;
         found++;
     }
     *count = found;

@@ -13,10 +13,14 @@ internal sealed class BoardInMotion : IDisposable
     private readonly Lock _gate = new();
     private readonly ManualResetEventSlim _stopped = new();
     private readonly Thread _thread;
+    private readonly Func<bool>? _isLoaded;
+    private bool _wasLoaded;
     private int? _broken;
 
-    public BoardInMotion(string folder, bool isHwmon)
+    /// <param name="isLoaded">Looked at again and again; null where the test says when the load begins and ends.</param>
+    public BoardInMotion(string folder, bool isHwmon, Func<bool>? isLoaded = null)
     {
+        _isLoaded = isLoaded;
         _tree = new Ina3221Tree(folder, isHwmon, [.. Curve.Rails.Select(rail => rail.Name.ToUpperInvariant())]);
         _board = new SyntheticBoard(Curve, PeriodMs, seed: 1);
         Show();
@@ -62,7 +66,17 @@ internal sealed class BoardInMotion : IDisposable
     {
         while (!_stopped.Wait(TimeSpan.FromMilliseconds(5)))
         {
+            Follow(_isLoaded?.Invoke() ?? _wasLoaded);
             Show();
+        }
+    }
+
+    private void Follow(bool isLoaded)
+    {
+        if (isLoaded != _wasLoaded)
+        {
+            _wasLoaded = isLoaded;
+            (isLoaded ? (Action)Load : Rest)();
         }
     }
 

@@ -1,5 +1,6 @@
 using Profiler.Agent.Hosts;
 using Profiler.Agent.Sensors;
+using Profiler.Agent.Sensors.Gpus;
 using Profiler.Agent.Tests.Support;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Visits;
@@ -158,6 +159,32 @@ public sealed class HostReaderTests : IDisposable
         Assert.Equal(1, _host.ReadConditions(_host.ReadCounters(usesGpu: true), usesGpu: true).OtherGpuProcesses);
         _root.Write("proc/self/maps", "7f00-7f01 r-xp 0 00:00 1 /usr/lib/x86_64-linux-gnu/libcuda.so.1\n");
         Assert.Equal(0, _host.ReadConditions(_host.ReadCounters(usesGpu: true), usesGpu: true).OtherGpuProcesses);
+    }
+
+    [Fact]
+    public void The_memory_that_this_process_has_of_the_GPU_is_told()
+    {
+        NvmlStandIn driver = NvmlStandIn.Build(_root.PathOf("usr/lib"));
+        driver.Answer(NvmlStandIn.V100, "0.processes=4000:1048576");
+        Assert.Equal(new GpuMemory(0, 300.75), _host.GpuMemory());
+        driver.Answer(NvmlStandIn.V100, $"0.processes=4000:1048576,{Environment.ProcessId}:3145728");
+        Assert.Equal(3, _host.GpuMemory()!.Value.OwnMib);
+        driver.Answer(NvmlStandIn.V100, $"0.processes={Environment.ProcessId}");
+        Assert.Null(_host.GpuMemory()!.Value.OwnMib);
+        driver.Answer(NvmlStandIn.V100, "0.used=!3");
+        Assert.Null(_host.GpuMemory());
+    }
+
+    /// <summary>In a container the driver knows this process by another number.</summary>
+    [Fact]
+    public void The_only_process_on_the_GPU_is_this_one_where_it_computes()
+    {
+        NvmlStandIn driver = NvmlStandIn.Build(_root.PathOf("usr/lib"));
+        _root.Write("proc/self/maps", "7f00-7f01 r-xp 0 00:00 1 /usr/lib/x86_64-linux-gnu/libcuda.so.1\n");
+        driver.Answer(NvmlStandIn.V100, "0.processes=900001:2097152");
+        Assert.Equal(2, _host.GpuMemory()!.Value.OwnMib);
+        driver.Answer(NvmlStandIn.V100, "0.processes=900001:2097152,900002:1048576");
+        Assert.Null(_host.GpuMemory()!.Value.OwnMib);
     }
 
     [Fact]

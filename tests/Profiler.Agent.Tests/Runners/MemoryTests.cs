@@ -1,5 +1,7 @@
+using Profiler.Agent.Hosts;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Sensors;
 using Profiler.Agent.Tests.Support;
 using Profiler.Measurement.Visits;
 using Profiler.Networks.Blocks;
@@ -36,7 +38,7 @@ public sealed class MemoryTests : IDisposable
         var models = new ModelStore(_folder.PathOf("models"), TimeProvider.System);
         byte[] bytes = export.Bytes.ToArray();
         models.Put(Requests.Chunks(bytes, export.Sha256, bytes.Length).Single());
-        using var pool = new RunnerPool(models, TimeProvider.System);
+        using var pool = new RunnerPool(models, TimeProvider.System, new HostReader(SensorRoot.FromEnvironment()));
         return pool.Rent(Workload.OfFixedShape(export.Sha256, "cpu", 1), profiled: false).Memory!;
     }
 }

@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using Profiler.Agent.Hosts.Tools;
 using Profiler.Agent.Models;
 using Profiler.Agent.Runners;
+using Profiler.Agent.Runners.Libtorch;
 using Profiler.Agent.Serving;
 using Profiler.Agent.Tests.Support;
 using Profiler.Measurement.Checks;
@@ -9,6 +12,7 @@ using Profiler.Measurement.Visits;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Onnx.Export;
+using Profiler.Networks.Onnx.Precisions.Calibration;
 using Profiler.Networks.Shapes;
 using Profiler.Networks.Weights;
 
@@ -47,6 +51,25 @@ public sealed class PrecisionTests : IDisposable
         string[] operators = [.. runner.TakeProfile(1).Kernels.Select(kernel => kernel.Operator)];
         Assert.Contains("QLinearConv", operators);
         Assert.DoesNotContain(operators, name => name is "Conv" or "FusedConv");
+    }
+
+    /// <summary>With tensors of a hundredth of what the check feeds it, everything is beyond the ranges and is cut off.</summary>
+    [Fact]
+    public void Ranges_come_from_the_tensors_that_a_model_carries()
+    {
+        float[] small = [.. SeededValues.Of(7, 3 * 64 * 128).Select(value => value / 100)];
+        byte[] header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 3, 64, 128), }\n"u8.ToArray();
+        File.WriteAllBytes(
+            Path.Combine(Directory.CreateDirectory(_folder.PathOf("data")).FullName, "image.npy"),
+            [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header, .. MemoryMarshal.AsBytes<float>(small)]);
+        OnnxExport network = Network();
+        byte[] calibrated = CalibratedModel.Of(network.Bytes.Span, _folder.PathOf("data"), new TensorShape(1, 3, 64, 128));
+        CheckedOutput random = Check(Put(network) with { Precision = TargetPrecisions.Quantized });
+        Workload given = Put(new OnnxExport(calibrated, Requests.Sha256(calibrated)));
+        CheckedOutput cut = Check(given with { Precision = TargetPrecisions.Quantized });
+        Assert.InRange((cut.Maximum - cut.Minimum) / (random.Maximum - random.Minimum), 0, 0.8);
+        Assert.Equal(Check(Put(network)).Sha256, Check(given).Sha256);
+        Assert.True(new FileInfo(new PrecisionModels(_models).PathOf(given with { Precision = TargetPrecisions.Quantized })).Length < calibrated.Length / 2);
     }
 
     [Fact]
@@ -90,7 +113,7 @@ public sealed class PrecisionTests : IDisposable
 
     private CheckedOutput Check(Workload workload)
     {
-        CheckedReply reply = new CheckRunner(_models).Run(new CheckRequest(1, workload, Seed: 1), CancellationToken.None);
+        CheckedReply reply = new CheckRunner(_models, new LibtorchRunners(new CommandRunner(), TimeProvider.System)).Run(new CheckRequest(1, workload, Seed: 1), CancellationToken.None);
         Assert.Null(reply.Problem);
         return reply.Outputs.Single();
     }

@@ -3,6 +3,7 @@ using Profiler.Fleet.Jobs;
 using Profiler.Fleet.Requests;
 using Profiler.Fleet.Tests.Support;
 using Profiler.Measurement.Conditions;
+using Profiler.Measurement.Devices;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Protocol;
 using Profiler.Measurement.Statistics;
@@ -68,6 +69,23 @@ public sealed class SessionConditionsTests : IDisposable
         Assert.DoesNotContain(synthetic.Made.SkipWhile(visit => visit.ItemId == "soak"), visit => visit.ItemId == "soak");
     }
 
+    /// <summary>As after a reboot in the middle of a command that is then given again.</summary>
+    [Fact]
+    public async Task A_command_that_was_interrupted_does_not_go_on_in_another_mode_unless_that_is_asked_for()
+    {
+        using ProfilerDatabase database = await _bench.OpenAsync();
+        string begun = await BeginAsync(database, "MAXN");
+        var error = await Assert.ThrowsAsync<ProfilerException>(() => BeginAsync(database, "MODE_15W"));
+        Assert.Equal(ErrorCode.Mismatch, error.Code);
+        Assert.Contains("in the power mode MAXN", error.Message, StringComparison.Ordinal);
+        Assert.Contains("now in MODE_15W", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--power-mode MODE_15W", error.Advice, StringComparison.Ordinal);
+        Assert.Equal(begun, await BeginAsync(database, "MAXN"));
+        Assert.NotEqual(begun, await BeginAsync(database, "MODE_15W", isAsked: true));
+        Assert.NotEqual(begun, await BeginAsync(database, "MAXN", clocks: WantedConditions.MaxClocks));
+        await database.Jobs.AbandonAsync(begun);
+    }
+
     [Fact]
     public void A_job_carries_its_conditions()
     {
@@ -113,6 +131,24 @@ public sealed class SessionConditionsTests : IDisposable
     {
         var agent = new FakeAgent(_bench.Device(), answers: request => request is ConditionsRequest ? new ConditionsReply(request.Id, report) : null);
         return await DeviceSession.OpenAsync(new DeviceOptions { Conditions = wanted }, agent, database, CancellationToken.None);
+    }
+
+    /// <summary>Begins a job in a session on a board in this mode.</summary>
+    /// <returns>The job's id.</returns>
+    private async Task<string> BeginAsync(ProfilerDatabase database, string mode, bool isAsked = false, string? clocks = null)
+    {
+        SyntheticDevice synthetic = _bench.Device();
+        DeviceDescription inMode = await synthetic.DescribeAsync(CancellationToken.None) with { PowerMode = mode };
+        var agent = new FakeAgent(synthetic, answers: request => request switch
+        {
+            DescribeRequest => new DescriptionReply(request.Id, inMode),
+            ConditionsRequest => new ConditionsReply(request.Id, Report([new HeldClock(ClockDomain.Gpu, 905)])),
+            _ => null,
+        });
+        var wanted = new WantedConditions { PowerMode = isAsked ? mode : null, Clocks = clocks };
+        await using DeviceSession device = await DeviceSession.OpenAsync(new DeviceOptions { Conditions = wanted }, agent, database, CancellationToken.None);
+        var spec = new Store.Jobs.JobSpec("measure", "fast", "f", null, device.TargetFor(1), Seed: 1);
+        return (await device.BeginAsync(database, spec)).Job.Id;
     }
 
     private static async Task<Store.Jobs.Job> JobAsync(ProfilerDatabase database, DeviceSession device) =>

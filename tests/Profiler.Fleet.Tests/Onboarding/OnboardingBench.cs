@@ -117,14 +117,14 @@ internal sealed class OnboardingBench : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static readonly DeviceDescription Description = new(
+    internal static readonly DeviceDescription Description = new(
         "0.1.0", "board-9", "Linux", "10.0.0", "ort", "1.29.0", ["cpu"], "A processor", [], ProcessorCount: 4, MemoryBytes: 1L << 30, "0-3",
         Governor: null, MaxFrequencyMhz: null, []);
 
     private static TableEntry Entry(Slot slot, Candidate candidate, double ms) =>
         new(slot.Index, candidate.Name, ms, ms, ms, EntrySource.Measured, Observations: 5);
 
-    private static double SlotMs(int slot, int candidate, double msPerMegamac, double msPerMebibyte)
+    internal static double SlotMs(int slot, int candidate, double msPerMegamac, double msPerMebibyte)
     {
         NetworkCounts counts = Counter.InSlot(slot, candidate);
         return (counts.Macs * msPerMegamac / 1e6) + ((counts.ActivationBytes + counts.WeightBytes) * msPerMebibyte / (1 << 20));
@@ -133,7 +133,7 @@ internal sealed class OnboardingBench : IAsyncDisposable
     private static string Sha256(Architecture architecture) => Models.GetOrAdd(
         architecture.Code, _ => SubjectFactory.FromNetwork(NetworkFactory.FromArchitecture(architecture), Space.DefaultInput).Sha256);
 
-    private static HostKeyScanner Scanner()
+    internal static HostKeyScanner Scanner()
     {
         var settings = new SshSettings();
         return new SshConnector(new OpenSshLinks(settings), settings, TimeProvider.System).HostKeys;

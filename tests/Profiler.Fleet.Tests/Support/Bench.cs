@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Jobs;
+using Profiler.Fleet.Tests.Onboarding;
+using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Plans;
 using Profiler.Measurement.Visits;
 using Profiler.Store;
@@ -29,6 +31,10 @@ internal sealed class Bench : IDisposable
         ]);
 
     public Task<ProfilerDatabase> OpenAsync() => ProfilerDatabase.OpenAsync(Path.Combine(_folder.FullName, "profiler.db"), Clock);
+
+    /// <summary>The surrogates of a database, from where no device can be reached.</summary>
+    public IWorkplaceSurrogates Surrogates(ProfilerDatabase database) => new LocalWorkplace(
+        database, new LocalReach(new ScriptedConnector(_ => throw new NotSupportedException()), OnboardingBench.Scanner()), Clock).Surrogates;
 
     public static Task<DeviceSession> ConnectAsync(FakeAgent agent, ProfilerDatabase database) =>
         DeviceSession.OpenAsync(new DeviceOptions(), agent, database, CancellationToken.None);

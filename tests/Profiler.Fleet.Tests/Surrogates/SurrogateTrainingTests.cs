@@ -1,9 +1,12 @@
+using Profiler.CostModels.Energy;
+using Profiler.CostModels.Estimates;
 using Profiler.Fleet.Devices;
 using Profiler.Fleet.Measuring;
 using Profiler.Fleet.Surrogates;
 using Profiler.Fleet.Surrogates.Sampling;
 using Profiler.Fleet.Surrogates.Validation;
 using Profiler.Fleet.Tests.Support;
+using Profiler.Fleet.Workplaces;
 using Profiler.Measurement.Devices;
 using Profiler.Networks.Catalog;
 using Profiler.Networks.Errors;
@@ -49,6 +52,17 @@ public sealed class SurrogateTrainingTests : IDisposable
             .EstimateAsync(subject, new DeviceOptions(), CancellationToken.None);
         double expected = KernelDevice.LatencyMs(KernelDevice.GraphOf(subject.Sha256));
         Assert.InRange(answer.Estimate.Cost.LatencyMs, expected * 0.5, expected * 2);
+        Assert.Null(answer.Estimate.Cost.Energy);
+
+        var energy = new EnergyModel(5, 10, 80, Networks: 12, RelativeError90: 0.04);
+        IWorkplaceSurrogates surrogates = _bench.Surrogates(database);
+        Assert.Null(await surrogates.AddEnergyAsync(energy, surrogate.Target with { Threads = 3 }, CancellationToken.None));
+        SurrogateSummary? after = await surrogates.AddEnergyAsync(energy, surrogate.Target, CancellationToken.None);
+        Assert.Equal(after!.Id, Assert.Single(await database.Surrogates.AllAsync(), known => known.IsCurrent).Id);
+        Assert.NotEqual(surrogate.Id, after.Id);
+        CostEstimate cost = (await new SurrogateEstimator(database, device).EstimateAsync(subject, new DeviceOptions(), CancellationToken.None)).Estimate.Cost;
+        Assert.Equal(answer.Estimate.Cost.LatencyMs, cost.LatencyMs);
+        Assert.Equal(energy.MjOf(cost.LatencyMs, subject.Work.Macs, subject.Work.BytesAt("fp32")), cost.Energy!.Mj);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.CostModels.Energy;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
 using Profiler.Networks.Architectures;
@@ -30,6 +31,37 @@ public sealed class CostTensorTests
 
         Assert.All(All, architecture => Assert.Equal(model.Estimate(architecture).LatencyMs, cost.Of(architecture), 1e-5));
         Assert.Equal(("latency", "ms", "table-bench-1"), (cost.Metric, cost.Unit, cost.SnapshotId));
+    }
+
+    /// <summary>10 W and 5 mJ an entry, so that the cheapest in mJ need not be the cheapest in ms.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_architecture_takes_the_energy_that_the_table_s_model_says(bool hasLayouts)
+    {
+        LookupTable latencies = hasLayouts ? TinyTables.Layered(Space) : TinyTables.Flat(Space);
+        LookupTable table = latencies with
+        {
+            Fixed = latencies.Fixed with { StemMj = 1, HeadMj = 2, OverheadMj = 3 },
+            Entries = [.. latencies.Entries.Select((entry, index) => entry with { Mj = (10 * entry.LatencyMs) + (5 * (index % 3)) })],
+            Contexts = [.. latencies.Contexts.Select((entry, index) => entry with { Mj = (10 * entry.LatencyMs) + (5 * (index % 3)) })],
+            Calibration = latencies.Calibration with { Energy = new EnergyModel(10, 0, 0, Networks: 12, RelativeError90: 0.05) },
+        };
+        var model = new TableCostModel(table, Space);
+        using CostTensor cost = CostTensors.FromTable(table, Space, CostMetric.Energy);
+
+        Assert.All(All, architecture => Assert.Equal(model.Estimate(architecture).Energy!.Mj, cost.Of(architecture), 1e-4));
+        Assert.Equal(("energy", "mJ", "table-bench-1"), (cost.Metric, cost.Unit, cost.SnapshotId));
+        Assert.Equal(All.Min(cost.Of), cost.Range().Minimum, 1e-9);
+    }
+
+    [Fact]
+    public void Energies_of_a_table_without_them_are_refused()
+    {
+        var error = Assert.Throws<ProfilerException>(() => CostTensors.FromTable(TinyTables.Flat(Space), Space, CostMetric.Energy));
+
+        Assert.Equal(ErrorCode.Mismatch, error.Code);
+        Assert.Contains("profiler energy fit", error.Advice, StringComparison.Ordinal);
     }
 
     [Theory]

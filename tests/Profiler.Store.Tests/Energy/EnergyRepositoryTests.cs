@@ -41,6 +41,21 @@ public sealed class EnergyRepositoryTests
     }
 
     [Theory, EveryEngine]
+    public async Task A_measurement_has_the_energy_of_its_item(Engine engine)
+    {
+        using var store = new TemporaryStore(engine);
+        using ProfilerDatabase database = await store.OpenAsync();
+        string with = await MeasureAsync(database, Samples.Job(seed: 1), EnergySamples.Measurement(0.35));
+        await database.Jobs.Items.FinishAsync(with, "item-0000", Samples.Measurement("item-0000"));
+        string without = (await database.Jobs.BeginOrResumeAsync(Samples.Job(seed: 2))).Job.Id;
+        await database.Jobs.Items.AddAsync(without, [Samples.Item(0)]);
+        await database.Jobs.Items.FinishAsync(without, "item-0000", Samples.Measurement("item-0000"));
+
+        Assert.Equal(new EnergyInterval(0.35, 0.3, 0.4), (await database.Measurements.FindAsync(with, "item-0000"))!.MjPerInference);
+        Assert.Null((await database.Measurements.FindAsync(without, "item-0000"))!.MjPerInference);
+    }
+
+    [Theory, EveryEngine]
     public async Task An_item_has_one_pass(Engine engine)
     {
         using var store = new TemporaryStore(engine);

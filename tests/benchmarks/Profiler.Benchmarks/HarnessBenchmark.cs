@@ -75,7 +75,7 @@ internal static class HarnessBenchmark
         {
             var models = new ModelStore(folder, TimeProvider.System);
             models.Put(new PutModelRequest(1, export.Sha256, 0, export.Bytes.Length, export.Bytes));
-            using var runners = new RunnerPool(models, TimeProvider.System);
+            using var runners = new RunnerPool(models, TimeProvider.System, new HostReader(SensorRoot.FromEnvironment()));
             var root = new SensorRoot("/");
             var host = new HostReader(root);
             var visits = new VisitRunner(runners, host, new BoardState(root, host), TimeProvider.System);

@@ -17,7 +17,7 @@ internal sealed class CommandRunner(string searchPath) : ICommandRunner
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private Process? _running;
+    private RunningTool? _running;
 
     public CommandRunner()
         : this($"{Environment.GetEnvironmentVariable("PATH")}:{AdministratorsFolders}")
@@ -41,9 +41,9 @@ internal sealed class CommandRunner(string searchPath) : ICommandRunner
         start.Environment["LC_ALL"] = "C";
         try
         {
-            using Process process = Process.Start(start) ?? throw new Win32Exception();
-            Enter(process);
-            return Follow(process, limit, input);
+            using var tool = new RunningTool(start);
+            Enter(tool);
+            return Follow(tool, limit, input);
         }
         catch (Win32Exception error)
         {
@@ -59,27 +59,28 @@ internal sealed class CommandRunner(string searchPath) : ICommandRunner
     {
         lock (_gate)
         {
-            _running?.Kill(entireProcessTree: true);
+            _running?.Kill();
         }
     }
 
-    private void Enter(Process? process)
+    private void Enter(RunningTool? tool)
     {
         lock (_gate)
         {
-            _running = process;
+            _running = tool;
         }
     }
 
-    private static ToolResult Follow(Process process, TimeSpan limit, string input)
+    private static ToolResult Follow(RunningTool tool, TimeSpan limit, string input)
     {
+        Process process = tool.Process;
         var output = new KeptStream(process.StandardOutput);
         var errors = new KeptStream(process.StandardError);
         Tell(process, input);
         bool hasEnded = process.WaitForExit(limit);
         if (!hasEnded)
         {
-            process.Kill(entireProcessTree: true);
+            tool.Kill();
             process.WaitForExit(DrainPatience);
         }
 

@@ -2,14 +2,18 @@ using System.Text;
 
 namespace Profiler.Agent.Hosts.Tools;
 
-/// <summary>Reads a tool's stream to its end and keeps its beginning.</summary>
+/// <summary>
+/// Reads a tool's stream to its end and keeps its beginning. On a thread of its own: a pool whose threads all wait for
+/// tools would read what they said too late.
+/// </summary>
 internal sealed class KeptStream
 {
     private const int BufferCharacters = 4096;
 
     private readonly StringBuilder _text = new();
 
-    public KeptStream(StreamReader reader) => Ended = Task.Run(() => ReadAsync(reader));
+    public KeptStream(StreamReader reader) =>
+        Ended = Task.Factory.StartNew(() => Read(reader), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Done when the last holder of the stream has closed it.</summary>
     public Task Ended { get; }
@@ -25,13 +29,13 @@ internal sealed class KeptStream
         }
     }
 
-    private async Task ReadAsync(StreamReader reader)
+    private void Read(StreamReader reader)
     {
         char[] buffer = new char[BufferCharacters];
         try
         {
             int count;
-            while ((count = await reader.ReadAsync(buffer)) > 0)
+            while ((count = reader.Read(buffer)) > 0)
             {
                 lock (_text)
                 {

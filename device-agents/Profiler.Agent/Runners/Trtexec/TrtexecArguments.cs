@@ -12,6 +12,8 @@ internal static class TrtexecArguments
     /// <summary>Clocks that fell while the process started come up again in this time.</summary>
     private const int WarmupMs = 200;
 
+    private const int RunsPerLine = 1000;
+
     /// <summary>What makes one engine differ from another of the same model.</summary>
     /// <remarks>With int8 goes fp16: what has no int8 kernel would else run in fp32, and cannot on an accelerator core.</remarks>
     public static ImmutableArray<string> Engine(Workload workload, TrtexecVersion version)
@@ -49,16 +51,20 @@ internal static class TrtexecArguments
     ];
 
     /// <summary>Times runs of an engine.</summary>
-    /// <param name="runs">How many, and whether the device is to be warmed up before them.</param>
-    public static ImmutableArray<string> Time(Workload workload, TrtexecVersion version, string engine, string times, (int Runs, bool IsWarm) runs) =>
+    /// <param name="isWarm">Whether the device is to be warmed up before them.</param>
+    public static ImmutableArray<string> Time(int runs, bool isWarm) =>
+        [$"--iterations={runs}", "--duration=0", $"--warmUp={(isWarm ? WarmupMs : 0)}", "--avgRuns=1"];
+
+    /// <summary>Keeps the device busy for a time; a line of output for many runs, since there are many.</summary>
+    public static ImmutableArray<string> Load(int seconds) =>
+        ["--iterations=1", $"--duration={seconds}", "--warmUp=0", $"--avgRuns={RunsPerLine}"];
+
+    /// <summary>What every run of an engine is told.</summary>
+    public static ImmutableArray<string> Run(Workload workload, TrtexecVersion version, string engine, string times) =>
     [
         $"--loadEngine={engine}",
         .. Core(workload),
         .. Shapes(workload),
-        $"--iterations={runs.Runs}",
-        "--duration=0",
-        $"--warmUp={(runs.IsWarm ? WarmupMs : 0)}",
-        "--avgRuns=1",
         .. version.HasSeparateProfile ? ["--noDataTransfers"] : Array.Empty<string>(),
         $"--exportTimes={times}",
     ];

@@ -23,6 +23,19 @@ internal static class TrtexecFiles
         return times[^runs..];
     }
 
+    /// <summary>The beginning and the end of every run's computing, in the order of time; in all versions.</summary>
+    /// <exception cref="InvalidDataException">They cannot be read, are none, or are not times that rise.</exception>
+    public static ImmutableArray<TrtexecRun> ReadRuns(string path)
+    {
+        ImmutableArray<TrtexecRun> runs = Read(path, root => root.EnumerateArray()
+            .Select(run => new TrtexecRun(run.GetProperty("startComputeMs").GetDouble(), run.GetProperty("endComputeMs").GetDouble()))
+            .ToImmutableArray());
+        bool isTimes = runs.All(run => double.IsFinite(run.EndMs) && run.StartMs >= 0 && run.EndMs >= run.StartMs);
+        return isTimes && runs.Length > 0 && runs[^1].EndMs > runs[0].StartMs && runs.Zip(runs.Skip(1)).All(pair => pair.First.EndMs <= pair.Second.EndMs)
+            ? runs
+            : throw new InvalidDataException($"trtexec's {runs.Length} runs have times that do not rise.");
+    }
+
     /// <summary>
     /// A list of layers in their order, after one object with the number of runs. A layer's time is the median over the
     /// runs, before 8.5 their mean: one number, whatever the runs.

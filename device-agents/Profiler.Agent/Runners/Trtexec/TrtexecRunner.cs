@@ -7,49 +7,33 @@ using Profiler.Measurement.Visits;
 namespace Profiler.Agent.Runners.Trtexec;
 
 /// <summary>Times an engine: each series of runs is a process of trtexec's, which times them by the GPU's own events.</summary>
-internal sealed class TrtexecRunner(ICommandRunner tools, TrtexecTool tool, Workload workload, string engine, bool profiled) : ITimedModel
+/// <param name="runLimit">For the program of one series of runs.</param>
+internal sealed class TrtexecRunner(
+    ICommandRunner tools, TrtexecTool tool, Workload workload, string engine, bool profiled, TimeSpan runLimit) : ITimedModel
 {
-    /// <summary>A visit has three series, and a coordinator waits two minutes for it.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(35);
+    private const string TimesFile = "times.json";
+    private const string ProfileFile = "profile.json";
+    private const string LayersFile = "layers.json";
 
     private KernelProfile? _profile;
 
-    public ImmutableArray<double> TimeMs(int warmup, int runs)
+    public ImmutableArray<double> TimeMs(int warmup, int runs) => Run(TrtexecArguments.Time(runs, warmup > 0), runLimit, folder =>
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory(OnnxRunner.TracePrefix);
-        try
+        if (profiled)
         {
-            string FileOf(string name) => Path.Combine(folder.FullName, name);
-            string[] arguments =
-            [
-                .. TrtexecArguments.Time(workload, tool.Version, engine, FileOf("times.json"), (runs, warmup > 0)),
-                .. profiled ? TrtexecArguments.Profile(tool.Version, FileOf("profile.json"), FileOf("layers.json")) : [],
-            ];
-            ToolResult result = tools.Run(tool.Program, arguments, Limit);
-            if (!result.IsSuccess)
-            {
-                throw TrtexecFailure.Of(result, "run the engine", workload, Limit);
-            }
+            IReadOnlyDictionary<string, Kernel> layers = tool.Version.HasLayerInfo
+                ? TrtexecFiles.ReadLayers(Path.Combine(folder, LayersFile), workload.Provider)
+                : new Dictionary<string, Kernel>();
+            _profile = TrtexecFiles.ReadProfile(Path.Combine(folder, ProfileFile), layers, workload.Provider);
+        }
 
-            if (profiled)
-            {
-                IReadOnlyDictionary<string, Kernel> layers = tool.Version.HasLayerInfo
-                    ? TrtexecFiles.ReadLayers(FileOf("layers.json"), workload.Provider)
-                    : new Dictionary<string, Kernel>();
-                _profile = TrtexecFiles.ReadProfile(FileOf("profile.json"), layers, workload.Provider);
-            }
+        return TrtexecFiles.ReadTimes(Path.Combine(folder, TimesFile), runs);
+    });
 
-            return TrtexecFiles.ReadTimes(FileOf("times.json"), runs);
-        }
-        catch (InvalidDataException error)
-        {
-            throw new AgentException(AgentFailure.RunFailed, error.Message, "Run trtexec by hand: its files are not as its versions 7 to 10 write them.", error);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    /// <summary>Runs the engine without a pause for so many seconds.</summary>
+    /// <param name="limit">For all of the program.</param>
+    public ImmutableArray<TrtexecRun> Load(int seconds, TimeSpan limit) =>
+        Run(TrtexecArguments.Load(seconds), limit, folder => TrtexecFiles.ReadRuns(Path.Combine(folder, TimesFile)));
 
     public void Stop() => tools.Stop();
 
@@ -57,5 +41,30 @@ internal sealed class TrtexecRunner(ICommandRunner tools, TrtexecTool tool, Work
 
     public void Dispose()
     {
+    }
+
+    /// <param name="read">Reads what was exported; is given the folder.</param>
+    private T Run<T>(ImmutableArray<string> series, TimeSpan limit, Func<string, T> read)
+    {
+        string folder = Directory.CreateTempSubdirectory(OnnxRunner.TracePrefix).FullName;
+        try
+        {
+            string[] arguments =
+            [
+                .. TrtexecArguments.Run(workload, tool.Version, engine, Path.Combine(folder, TimesFile)),
+                .. series,
+                .. profiled ? TrtexecArguments.Profile(tool.Version, Path.Combine(folder, ProfileFile), Path.Combine(folder, LayersFile)) : [],
+            ];
+            ToolResult result = tools.Run(tool.Program, arguments, limit);
+            return result.IsSuccess ? read(folder) : throw TrtexecFailure.Of(result, "run the engine", workload, limit);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new AgentException(AgentFailure.RunFailed, error.Message, "Run trtexec by hand: its files are not as its versions 7 to 10 write them.", error);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

@@ -7,11 +7,9 @@ using Profiler.Measurement.Visits;
 namespace Profiler.Agent.Runners.Trtexec;
 
 /// <summary>Opens models with trtexec: finds it, and has it build an engine for each model once.</summary>
-internal sealed class TrtexecRunners(ICommandRunner tools, SensorRoot root, ModelStore models, EngineStore engines)
+internal sealed class TrtexecRunners(
+    ICommandRunner tools, SensorRoot root, ModelStore models, EngineStore engines, TrtexecLimits limits)
 {
-    /// <summary>A coordinator waits ten minutes for a model to be built.</summary>
-    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(9);
-
     private static readonly TimeSpan NameLimit = TimeSpan.FromSeconds(20);
 
     private readonly Lazy<TrtexecTool> _tool = new(() => TrtexecTool.Find(tools, root), LazyThreadSafetyMode.PublicationOnly);
@@ -27,13 +25,13 @@ internal sealed class TrtexecRunners(ICommandRunner tools, SensorRoot root, Mode
         string engine = engines.Get(key, path =>
         {
             string? timings = tool.Version.HasTimingCache ? engines.TimingsOf(key) : null;
-            ToolResult result = tools.Run(tool.Program, TrtexecArguments.Build(model, path, timings, options), BuildLimit);
+            ToolResult result = tools.Run(tool.Program, TrtexecArguments.Build(model, path, timings, options), limits.Build);
             if (!result.IsSuccess || !File.Exists(path))
             {
-                throw TrtexecFailure.Of(result, "build the engine", workload, BuildLimit);
+                throw TrtexecFailure.Of(result, "build the engine", workload, limits.Build);
             }
         });
-        return new TrtexecRunner(tools, tool, workload, engine, profiled);
+        return new TrtexecRunner(tools, tool, workload, engine, profiled, limits.Run);
     }
 
     /// <summary>The GPU by name and id, or the board by its model and serial number, and the driver.</summary>

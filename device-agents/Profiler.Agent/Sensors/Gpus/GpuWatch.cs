@@ -7,6 +7,7 @@ namespace Profiler.Agent.Sensors.Gpus;
 internal sealed class GpuWatch
 {
     private const int ParentField = 1;
+    private const double MibPerByte = 1.0 / (1 << 20);
 
     private readonly SensorRoot _root;
     private readonly NvmlDevice? _device;
@@ -25,6 +26,10 @@ internal sealed class GpuWatch
 
     public double? ClockMhz => _device?.Clock(NvmlClock.Sm) is { IsOk: true } answer ? answer.Value : null;
 
+    public GpuMemory? Memory => _device?.Memory is { IsOk: true } memory
+        ? new GpuMemory(OwnBytes() * MibPerByte, memory.Value.Used * MibPerByte)
+        : null;
+
     /// <summary>
     /// How many processes compute there that are neither this one nor started by it. In a container the driver knows
     /// this one by another number: where it computes and is not among them, one of them is it.
@@ -36,11 +41,31 @@ internal sealed class GpuWatch
             return null;
         }
 
-        int others = answer.Value.Count(process => !IsOurs(process));
-        bool isHidden = others == answer.Value.Length && others > 0
-            && _root.Text("proc/self/maps")?.Contains("libcuda.so", StringComparison.Ordinal) == true;
+        int others = answer.Value.Count(process => !IsOurs(process.Id));
+        bool isHidden = others == answer.Value.Length && others > 0 && HasCuda();
         return isHidden ? others - 1 : others;
     }
+
+    /// <summary>
+    /// Of a process that the driver knows by another number, only where no other computes; 0 before it computes.
+    /// </summary>
+    private ulong? OwnBytes()
+    {
+        if (_device?.ComputeProcesses is not { IsOk: true } answer)
+        {
+            return null;
+        }
+
+        NvmlProcess[] own = [.. answer.Value.Where(process => process.Id == Environment.ProcessId)];
+        return (own, answer.Value) switch
+        {
+            ([NvmlProcess known], _) => known.UsedBytes,
+            ([], [NvmlProcess only]) when HasCuda() => only.UsedBytes,
+            _ => HasCuda() ? null : 0,
+        };
+    }
+
+    private bool HasCuda() => _root.Text("proc/self/maps")?.Contains("libcuda.so", StringComparison.Ordinal) == true;
 
     private bool IsOurs(int process)
     {

@@ -13,6 +13,9 @@ internal static unsafe class NvmlCalls
     /// <summary>More than share a GPU's memory.</summary>
     private const int MaxProcesses = 1024;
 
+    /// <summary>In place of a process's memory.</summary>
+    private const ulong NotAvailable = ulong.MaxValue;
+
     /// <summary>Since the driver was loaded, not since the GPU was made.</summary>
     private const uint VolatileCounter = 0;
 
@@ -111,11 +114,11 @@ internal static unsafe class NvmlCalls
         return new NvmlAnswer<ulong>(answer.Value.HeldDown, answer.Status);
     }
 
-    public static NvmlAnswer<ImmutableArray<int>> ComputeProcesses(LibNvml library, nint device)
+    public static NvmlAnswer<ImmutableArray<NvmlProcess>> ComputeProcesses(LibNvml library, nint device)
     {
         if (library.DeviceGetComputeRunningProcesses == 0)
         {
-            return new NvmlAnswer<ImmutableArray<int>>([], NvmlStatus.FunctionNotFound);
+            return new NvmlAnswer<ImmutableArray<NvmlProcess>>([], NvmlStatus.FunctionNotFound);
         }
 
         byte[] entries = new byte[MaxProcesses * library.ProcessEntryBytes];
@@ -126,11 +129,17 @@ internal static unsafe class NvmlCalls
             status = ((delegate* unmanaged[Cdecl]<nint, uint*, byte*, int>)library.DeviceGetComputeRunningProcesses)(device, &count, start);
         }
 
-        // Each entry begins with the process's id.
         return status == 0
             ? Checked(status, Enumerable.Range(0, (int)count)
-                .Select(i => BinaryPrimitives.ReadInt32LittleEndian(entries.AsSpan(i * library.ProcessEntryBytes))).ToImmutableArray())
-            : new NvmlAnswer<ImmutableArray<int>>([], (NvmlStatus)status);
+                .Select(i => Process(entries.AsSpan(i * library.ProcessEntryBytes))).ToImmutableArray())
+            : new NvmlAnswer<ImmutableArray<NvmlProcess>>([], (NvmlStatus)status);
+    }
+
+    /// <summary>Each entry begins with the process's id, 32 bits, and what it uses, aligned to 64.</summary>
+    private static NvmlProcess Process(ReadOnlySpan<byte> entry)
+    {
+        ulong used = BinaryPrimitives.ReadUInt64LittleEndian(entry[sizeof(ulong)..]);
+        return new NvmlProcess(BinaryPrimitives.ReadInt32LittleEndian(entry), used == NotAvailable ? null : used);
     }
 
     private static NvmlAnswer<T> Checked<T>(int status, T value) => status == 0

@@ -97,6 +97,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Shim, EntryPoint = "pt_set_num_threads")]
     internal static partial int SetThreads(int count);
 
+    [LibraryImport(Shim, EntryPoint = "pt_set_num_blas_threads")]
+    internal static partial void SetBlasThreads(int count);
+
     [LibraryImport(Shim, EntryPoint = "pt_get_num_threads")]
     internal static partial int GetThreads();
 
@@ -111,6 +114,18 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Shim, EntryPoint = "pt_cuda_device_count")]
     internal static partial int CudaDevices();
+
+    [LibraryImport(Shim, EntryPoint = "pt_cuda_event_record")]
+    internal static partial int RecordEvent(nint* cudaEvent);
+
+    [LibraryImport(Shim, EntryPoint = "pt_cuda_synchronize")]
+    internal static partial int SynchronizeCuda();
+
+    [LibraryImport(Shim, EntryPoint = "pt_cuda_event_elapsed")]
+    internal static partial int ElapsedBetween(nint start, nint end, float* milliseconds);
+
+    [LibraryImport(Shim, EntryPoint = "pt_cuda_event_free")]
+    internal static partial void FreeEvent(nint cudaEvent);
 
     [LibraryImport(Shim, EntryPoint = "pt_manual_seed")]
     internal static partial int ManualSeed(long seed);

@@ -9,6 +9,13 @@
 
 #include <mutex>
 
+// OpenBLAS, where it is what libtorch multiplies matrices with.
+extern "C" __attribute__((weak)) void openblas_set_num_threads(int count);
+
+// Found in the file by whoever wants the version without loading libtorch.
+PT_EXPORT const char pt_built_for[];
+const char pt_built_for[] = "profiler_torch for libtorch " TORCH_VERSION;
+
 // Valid until the next failure on this thread.
 PT_EXPORT const char* pt_last_error() {
   return shim::last_error().c_str();
@@ -20,6 +27,13 @@ PT_EXPORT const char* pt_version() {
 
 PT_EXPORT int32_t pt_set_num_threads(int32_t count) {
   return shim::guarded([&] { at::set_num_threads(count); });
+}
+
+// Matrix products have threads of their own.
+PT_EXPORT void pt_set_num_blas_threads(int32_t count) {
+  if (openblas_set_num_threads != nullptr) {
+    openblas_set_num_threads(count);
+  }
 }
 
 PT_EXPORT int32_t pt_get_num_threads() {

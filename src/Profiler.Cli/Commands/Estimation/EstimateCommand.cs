@@ -70,6 +70,7 @@ public sealed class EstimateCommand : ProfilerCommand
             subject.Counts.Macs,
             subject.Counts.Parameters,
             EstimatedLatency.Of(answer.Estimate)!,
+            EstimatedEnergy.Of(answer.Estimate.Energy, answer.Target.Batch),
             explains ? answer.Explanation : null);
         output.Write(estimated, Render);
     }
@@ -113,14 +114,19 @@ public sealed class EstimateCommand : ProfilerCommand
             : null;
 
     private static async Task<ProfilerException> UnknownAsync(
-        IWorkplaceTables tables, Subject subject, DeviceOptions device, CancellationToken cancellationToken) => new(
-        ErrorCode.UnknownName,
-        $"Nothing is known of '{subject.Name}'{(subject.Input is { } at ? $" at {at}" : "")} on {device}: "
-        + "there is no lookup table for it, it was not measured, and the device has no surrogate.",
-        subject is { Architecture: { } architecture, Input: { } input }
-            ? (await StoredCosts.OtherUseAsync(tables, architecture.Space, input, device, cancellationToken) is { } use ? $"Ask with{use}, for which there is a table. " : "")
-                + $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {input}{device.AsArguments()}', or see 'profiler lut list'."
-            : $"Measure it with 'profiler measure', or train a surrogate, which answers for any network, with '{SurrogateGuard.TrainCommand(device)}'.");
+        IWorkplaceTables tables, Subject subject, DeviceOptions device, CancellationToken cancellationToken)
+    {
+        string? others = subject is { Architecture.Space: { } space, Input: { } input }
+            ? await StoredCosts.OtherUsesAsync(tables, space, input, device, cancellationToken)
+            : null;
+        return new ProfilerException(
+            ErrorCode.UnknownName,
+            $"Nothing is known of '{subject.Name}'{(subject.Input is { } shape ? $" at {shape}" : "")} on {device}: "
+            + "there is no lookup table for it, it was not measured, and the device has no surrogate.",
+            others ?? (subject.Architecture is { } architecture
+                ? $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {subject.Input}{device.AsArguments()}', or see 'profiler lut list'."
+                : $"Measure it with 'profiler measure', or train a surrogate, which answers for any network, with '{SurrogateGuard.TrainCommand(device)}'."));
+    }
 
     private static ProfilerException NotOfASpace(Subject subject) => new(
         ErrorCode.InvalidArgument,
@@ -132,6 +138,11 @@ public sealed class EstimateCommand : ProfilerCommand
         EstimatedLatency estimate = estimated.Estimate;
         text.Line($"{estimated.Name}{(estimated.Input is { } input ? $" at {input}" : "")} on {estimated.Target}, {estimated.Threads} thread(s)");
         text.Line($"  latency   {estimate.LatencyMs:F3} ms, interval {estimate.Low:F3} to {estimate.High:F3}");
+        if (estimated.Energy is { } energy)
+        {
+            text.Line($"  energy    {energy.MjPerInference:F1} mJ, interval {energy.Low:F1} to {energy.High:F1}; {energy.ImagesPerJoule:F2} images per joule");
+        }
+
         text.Line($"  source    {estimate.Source}, {estimate.Coverage:P0} of it {(SnapshotWord(estimated) == "surrogate" ? "covered by samples" : "measured")}, {SnapshotWord(estimated)} {estimate.Snapshot}");
         if (estimated.Origin is { } origin)
         {

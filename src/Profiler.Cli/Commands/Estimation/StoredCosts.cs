@@ -1,3 +1,4 @@
+using Profiler.CostModels.Analytical;
 using Profiler.CostModels.Estimates;
 using Profiler.CostModels.LookupTables;
 using Profiler.Fleet.Devices;
@@ -28,6 +29,34 @@ public static class StoredCosts
         return new StoredCost(measured.Target, estimate, Origin: null);
     }
 
+    /// <summary>
+    /// How to ask for the device's tables of the space at the input that are of another provider, precision or number
+    /// of threads; null where it has none.
+    /// </summary>
+    public static async Task<string?> OtherUsesAsync(
+        IWorkplaceTables tables, SearchSpace space, TensorShape input, DeviceOptions device, CancellationToken cancellationToken)
+    {
+        var query = new TableQuery(space.Fingerprint, input);
+        string[] others = [.. (await tables.FindAsync(query, cancellationToken)).Answering()
+            .Where(table => table.Target.Device == device.Name && !device.IsOf(table.Target))
+            .Select(table => $"'{Asking(table.Target, device)}'")
+            .Distinct()];
+        return others.Length == 0 ? null : $"The device has a table of another kind: ask with {string.Join(" or ", others)}.";
+    }
+
+    /// <summary>A data sheet's table answers for any provider and any threads: only its precision is to be asked for.</summary>
+    private static string Asking(Target target, DeviceOptions device)
+    {
+        bool isSheet = RooflineTarget.Is(target);
+        (bool Differs, string Option)[] options =
+        [
+            (!isSheet && target.Provider != device.Provider, $"--provider {target.Provider}"),
+            (target.Precision != device.Precision, $"--precision {target.Precision}"),
+            (!isSheet && target.Threads != device.Threads, $"--threads {target.Threads}"),
+        ];
+        return string.Join(' ', options.Where(option => option.Differs).Select(option => option.Option));
+    }
+
     /// <summary>The device's table that answers for the space at the input; null where there is none.</summary>
     public static async Task<LookupTable?> TableAsync(
         IWorkplaceTables tables, SearchSpace space, TensorShape input, DeviceOptions device, CancellationToken cancellationToken)
@@ -35,22 +64,5 @@ public static class StoredCosts
         var query = new TableQuery(space.Fingerprint, input);
         TableSummary? answering = (await tables.FindAsync(query, cancellationToken)).Answering().FirstOrDefault(table => device.IsOf(table.Target));
         return answering is null ? null : await tables.GetAsync(answering.Id, cancellationToken);
-    }
-
-    /// <summary>Options for another use of the same device that a table of the space at the input is of; null where there is none.</summary>
-    public static async Task<string?> OtherUseAsync(
-        IWorkplaceTables tables, SearchSpace space, TensorShape input, DeviceOptions device, CancellationToken cancellationToken)
-    {
-        var query = new TableQuery(space.Fingerprint, input);
-        Target? other = (await tables.FindAsync(query, cancellationToken)).Answering()
-            .Select(table => table.Target).FirstOrDefault(target => target.Device == device.Name);
-        if (other is null)
-        {
-            return null;
-        }
-
-        DeviceOptions inItsPrecision = device with { Precision = other.Precision };
-        return (other.Precision == device.Precision ? "" : $" --precision {other.Precision}")
-            + (inItsPrecision.IsOf(other) ? "" : $" --provider {other.Provider} --threads {other.Threads}");
     }
 }

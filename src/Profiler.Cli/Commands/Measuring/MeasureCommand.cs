@@ -15,6 +15,7 @@ public sealed class MeasureCommand : ProfilerCommand
     private readonly InputOption _input = new();
     private readonly DeviceOption _device = new();
     private readonly ConditionsOption _conditions = new();
+    private readonly CalibrationOption _calibration = new();
     private readonly SeedOption _seed = new("Seed of the order of visits");
     private readonly WorkplaceOption _workplace;
     private readonly DetachOption _detach = new();
@@ -32,6 +33,7 @@ public sealed class MeasureCommand : ProfilerCommand
         Add(_input);
         _device.AddTo(this);
         _conditions.AddTo(this);
+        Add(_calibration);
         Add(_seed);
         Add(_detach);
         _workplace.AddTo(this);
@@ -39,9 +41,9 @@ public sealed class MeasureCommand : ProfilerCommand
 
     protected override async Task RunAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellationToken)
     {
-        Subject subject = SubjectReader.Read(_network.Read(arguments), _input, arguments);
-        var request = new MeasuringRequest(JobKinds.Measure, [subject], arguments.GetValue(_seed));
         DeviceOptions device = _conditions.Over(_device.Read(arguments), arguments);
+        Subject subject = _calibration.Over(SubjectReader.Read(_network.Read(arguments), _input, arguments), device, arguments);
+        var request = new MeasuringRequest(JobKinds.Measure, [subject], arguments.GetValue(_seed));
         bool detaches = _detach.Read(arguments);
         await using IWorkplace workplace = await _workplace.OpenAsync(arguments);
         if (detaches)
@@ -77,6 +79,10 @@ public sealed class MeasureCommand : ProfilerCommand
         if (measured.Memory is { } memory)
         {
             text.Line($"  memory     {memory.PeakMib:F1} MiB at most in an inference: {memory.LoadedMib:F1} loaded (the file has {memory.ModelMib:F1}), {memory.ArenaMib:F1} for running");
+            if (memory.Gpu is { } gpu)
+            {
+                text.Line($"  GPU memory {gpu.PeakMib:F1} MiB: {gpu.LoadedMib:F1} loaded, {gpu.ArenaMib:F1} for running{(gpu.IsWholeGpu ? "; of all processes there" : "")}");
+            }
         }
 
         if (measured.Estimate is { } estimate)

@@ -21,7 +21,7 @@ public sealed class SearchCommand : ProfilerCommand
     private readonly WorkplaceOption _workplace;
     private readonly Option<string> _cost = new("--cost")
     {
-        HelpName = "latency|macs|parameters|A=W,B=W",
+        HelpName = "latency|energy|macs|parameters|A=W,B=W",
         Description = "What is minimised; a mix has weights, such as latency=0.7,macs=0.3",
         DefaultValueFactory = _ => SearchRequest.Latency,
     };
@@ -35,7 +35,7 @@ public sealed class SearchCommand : ProfilerCommand
     private readonly Option<double?> _budget = new("--budget")
     {
         HelpName = "N",
-        Description = "The most that it may cost otherwise: millions of MACs or parameters; of a mix, or of several tables' mean, "
+        Description = "The most that it may cost otherwise: mJ, millions of MACs or parameters; of a mix, or of several tables' mean, "
             + "1 is a random network's",
     };
 
@@ -50,11 +50,12 @@ public sealed class SearchCommand : ProfilerCommand
             "search",
             "Search a space for a network that is good and cheap on a device.",
             "profiler search --space squeezenas-small --data shapes --budget-ms 8 -o found",
+            "profiler search --space squeezenas-small --data shapes --cost energy --budget 40 -o found",
             "profiler search --space fbnet --data folder:images --cost macs -o found")
     {
         _environment = environment;
         _workplace = new WorkplaceOption(environment);
-        _cost.CompletionSources.Add(_ => [SearchRequest.Latency, SearchRequest.Macs, SearchRequest.Parameters]);
+        _cost.CompletionSources.Add(_ => [SearchRequest.Latency, SearchRequest.Energy, SearchRequest.Macs, SearchRequest.Parameters]);
         _search.AddTo(this);
         Add(_cost);
         Add(_budgetMs);

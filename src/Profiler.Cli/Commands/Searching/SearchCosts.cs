@@ -16,7 +16,7 @@ using Profiler.Store.Tables;
 
 namespace Profiler.Cli.Commands.Searching;
 
-/// <summary>What a search minimises, read once, and the lookup table that predicts the latency of what it finds.</summary>
+/// <summary>What a search minimises, read once, and the lookup table that predicts latency and energy of what it finds.</summary>
 /// <param name="Tables">One a device; empty where none was asked for and there is none.</param>
 public sealed record SearchCosts(ICost Cost, ImmutableArray<LookupTable> Tables) : IDisposable
 {
@@ -42,16 +42,20 @@ public sealed record SearchCosts(ICost Cost, ImmutableArray<LookupTable> Tables)
         return new SearchCosts(Build(request, found), found);
     }
 
-    /// <summary>What the table says of an architecture; null without a table.</summary>
-    public PredictedLatency? Predict(Architecture architecture)
+    /// <summary>What the search was fed with, and what the table says, of an architecture.</summary>
+    /// <param name="budget">In the cost's unit; null where there is none.</param>
+    public ExpectedCost Expect(Architecture architecture, double? budget)
     {
-        if (Table is null)
+        CostEstimate? estimate = Table is null ? null : new TableCostModel(Table, architecture.Space).Estimate(architecture);
+        return new ExpectedCost(
+            Cost.Metric,
+            Cost.Unit,
+            Cost.Of(architecture),
+            budget,
+            estimate is null ? null : new PredictedLatency(estimate.LatencyMs, estimate.LowMs, estimate.HighMs, estimate.SnapshotId))
         {
-            return null;
-        }
-
-        CostEstimate estimate = new TableCostModel(Table, architecture.Space).Estimate(architecture);
-        return new PredictedLatency(estimate.LatencyMs, estimate.LowMs, estimate.HighMs, estimate.SnapshotId);
+            Energy = estimate?.Energy is { } energy ? new PredictedEnergy(energy.Mj, energy.LowMj, energy.HighMj, estimate.SnapshotId) : null,
+        };
     }
 
     public void Dispose() => Cost.Dispose();
@@ -90,9 +94,9 @@ public sealed record SearchCosts(ICost Cost, ImmutableArray<LookupTable> Tables)
         var parts = new List<(CostTensor Cost, double Weight)>();
         foreach ((string metric, double weight) in request.Costs)
         {
-            if (metric == SearchRequest.Latency)
+            if (SearchRequest.OfTables(metric) is { } own)
             {
-                parts.AddRange(tables.Select(table => (CostTensors.FromTable(table, settings.Space), weight / tables.Length)));
+                parts.AddRange(tables.Select(table => (CostTensors.FromTable(table, settings.Space, own), weight / tables.Length)));
             }
             else
             {
@@ -110,6 +114,6 @@ public sealed record SearchCosts(ICost Cost, ImmutableArray<LookupTable> Tables)
         SearchRequest.Macs => CountedMetric.Macs,
         SearchRequest.Parameters or "params" => CountedMetric.Parameters,
         "memory" => CountedMetric.Memory,
-        _ => throw NameSuggestion.Unknown("cost", metric, [SearchRequest.Latency, SearchRequest.Macs, SearchRequest.Parameters, "memory"]),
+        _ => throw NameSuggestion.Unknown("cost", metric, [SearchRequest.Latency, SearchRequest.Energy, SearchRequest.Macs, SearchRequest.Parameters, "memory"]),
     };
 }

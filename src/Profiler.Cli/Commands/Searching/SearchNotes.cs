@@ -23,7 +23,13 @@ internal static class SearchNotes
         SearchSettings settings = request.Settings;
         return costs.Tables.IsEmpty
             ? [$"There is no lookup table of {settings.Space.Name} at {settings.Input} to predict the latency."]
-            : [.. costs.Tables.Where(table => table.Calibration.RelativeError90 > PoorTable).Select(Poor)];
+            :
+            [
+                .. costs.Tables.Where(table => table.Calibration.RelativeError90 > PoorTable).Select(Poor),
+                .. request.Costs.Any(cost => cost.Metric == SearchRequest.Energy)
+                    ? costs.Tables.Where(table => table.Calibration.Energy!.RelativeError90 > PoorTable).Select(PoorEnergies)
+                    : [],
+            ];
     }
 
     /// <summary>The same, and how it ended.</summary>
@@ -54,4 +60,8 @@ internal static class SearchNotes
             + "Measure what the search finds where there is such a board."
         : $"Table {table.Id} predicts nine networks in ten within {table.Calibration.RelativeError90:P0} only. "
         + "Profile the space again with a longer --budget, on an idle device.";
+
+    private static string PoorEnergies(LookupTable table) =>
+        $"The energies of table {table.Id} are within {table.Calibration.Energy!.RelativeError90:P0} of nine networks in ten only. "
+        + "Fit them again with more --measurements, on an idle device.";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Profiler.CostModels.Estimates;
 using Profiler.Search.Strategies;
 
 namespace Profiler.Cli.Commands.Searching;
@@ -18,6 +19,7 @@ public sealed record SearchRequest(
     int Workers)
 {
     public const string Latency = "latency";
+    public const string Energy = "energy";
     public const string Macs = "macs";
     public const string Parameters = "parameters";
 
@@ -29,7 +31,15 @@ public sealed record SearchRequest(
     /// <summary>Whether the cost is in milliseconds: the mean of several devices is in times a random architecture's.</summary>
     public bool IsInMs => Costs is [(Latency, _)] && (Tables.Length < 2 || IsWorst);
 
-    public bool UsesTables => Costs.Any(cost => cost.Metric == Latency);
+    public bool UsesTables => Costs.Any(cost => OfTables(cost.Metric) is not null);
+
+    /// <summary>Which of a lookup table's columns the metric is; null for what is counted.</summary>
+    public static CostMetric? OfTables(string metric) => metric switch
+    {
+        Latency => CostMetric.Latency,
+        Energy => CostMetric.Energy,
+        _ => null,
+    };
 
     /// <summary>Everything that the trajectory follows from, as named texts.</summary>
     /// <param name="snapshot">Where the costs were read from.</param>

@@ -143,7 +143,7 @@ internal sealed class SearchRunner(CommandEnvironment environment, IWorkplace wo
                 counts.Macs,
                 counts.Parameters,
                 outcome.Inherited.Score),
-            new ExpectedCost(costs.Cost.Metric, costs.Cost.Unit, costs.Cost.Of(found), settings.Budget, costs.Predict(found)),
+            costs.Expect(found, settings.Budget),
             Measured: null,
             outcome.Trained,
             SearchFacts.ScoreWord(outcome.Task),

@@ -26,6 +26,11 @@ internal static class SearchWords
             text.Line($"  predicted  {predicted.LatencyMs:F3} ms, interval {predicted.LowMs:F3} to {predicted.HighMs:F3}, table {predicted.Table}");
         }
 
+        if (expected.Energy is { } energy)
+        {
+            text.Line($"             {energy.Mj:F2} mJ, interval {energy.LowMj:F2} to {energy.HighMj:F2}");
+        }
+
         if (result.Measured is { } measured)
         {
             text.Line($"  measured   {measured.LatencyMs:F3} ms, 95 % interval {measured.LowMs:F3} to {measured.HighMs:F3}, grade {measured.Grade}");

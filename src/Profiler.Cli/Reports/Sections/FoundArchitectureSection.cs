@@ -31,6 +31,11 @@ public static class FoundArchitectureSection
             rows.Add(Row("predicted latency", $"{ReportNumbers.Ms(latency.LatencyMs)} ms", $"{ReportNumbers.Ms(latency.LowMs)} to {ReportNumbers.Ms(latency.HighMs)}"));
         }
 
+        if (expected.Energy is { } energy)
+        {
+            rows.Add(Row("predicted energy", $"{ReportNumbers.Ms(energy.Mj)} mJ", $"{ReportNumbers.Ms(energy.LowMj)} to {ReportNumbers.Ms(energy.HighMj)}"));
+        }
+
         rows.Add(result.Measured is { } measured
             ? Row("measured latency", $"{ReportNumbers.Ms(measured.LatencyMs)} ms", $"{ReportNumbers.Ms(measured.LowMs)} to {ReportNumbers.Ms(measured.HighMs)}, grade {measured.Grade}")
             : Row("measured latency", ReportNumbers.NotMeasured, null));

@@ -11,7 +11,7 @@ namespace Profiler.Cli.Reports.Sections;
 public static class SpeedUpSection
 {
     private static readonly string[] CsvHeadings =
-        ["board", "target", "network", "macs", "parameters", "latencyMs", "lowMs", "highMs", "source", "speedUp", "speedUpLow", "speedUpHigh", "gigamacsPerSecond", "imagesPerSecond"];
+        ["board", "target", "network", "macs", "parameters", "latencyMs", "lowMs", "highMs", "source", "speedUp", "speedUpLow", "speedUpHigh", "gigamacsPerSecond", "imagesPerSecond", "mj", "mjLow", "mjHigh", "imagesPerJoule", "energySource"];
 
     public static Markup Render(ComparedBoards compared) => Markup.Of($"""
         <section>
@@ -52,6 +52,8 @@ public static class SpeedUpSection
             board.Name, network.Target, network.Name, compared.Networks[index].Macs, compared.Networks[index].Parameters,
             network.Latency.LatencyMs, network.Latency.Low, network.Latency.High, network.Latency.Source,
             network.SpeedUp.Value, network.SpeedUp.Low, network.SpeedUp.High, network.GigamacsPerSecond, network.ImagesPerSecond,
+            network.Energy?.MjPerInference.Value, network.Energy?.MjPerInference.Low, network.Energy?.MjPerInference.High,
+            network.Energy?.ImagesPerJoule.Value, network.Energy?.Source,
         ];
     }
 }

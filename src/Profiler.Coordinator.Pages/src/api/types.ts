@@ -224,6 +224,7 @@ export interface Estimate {
   readonly source: string;
   readonly coverage: number;
   readonly snapshotId: string;
+  readonly energy?: { readonly mj: number; readonly lowMj: number; readonly highMj: number };
 }
 
 export interface NetworkResult {
@@ -381,6 +382,7 @@ export interface TableEntry {
   readonly highMs: number;
   readonly source: 'measured' | 'predicted' | 'analytical';
   readonly observations: number;
+  readonly mj?: number;
 }
 
 export interface Table {
@@ -443,6 +445,7 @@ export interface Measurement {
   readonly plan: { readonly referenceTolerance: number; readonly targetRelativeHalfWidth: number };
   readonly provenance: { readonly programVersion: string; readonly referenceSha256: string | null; readonly device: DeviceDescription };
   readonly measuredAt: string;
+  readonly mjPerInference?: EnergyInterval;
 }
 
 export interface MeasurementDetail {

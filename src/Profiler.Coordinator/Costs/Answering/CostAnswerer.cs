@@ -4,6 +4,7 @@ using System.Text.Json;
 using Profiler.Coordinator.Costs.Catalog;
 using Profiler.Coordinator.Costs.Errands;
 using Profiler.Coordinator.Costs.Reading;
+using Profiler.CostModels.Energy;
 using Profiler.CostModels.Estimates;
 using Profiler.Networks.Errors;
 using Profiler.Networks.Shapes;
@@ -36,6 +37,11 @@ internal sealed class CostAnswerer(CatalogSpaces spaces)
             if (tables[i].Model is null)
             {
                 return new CostOutcome(tables[i], space, null);
+            }
+
+            if ((query.Metrics & CostMetrics.EnergyMj) != 0)
+            {
+                tables[i].Model!.RequireEnergy(space.Space);
             }
         }
 
@@ -74,7 +80,10 @@ internal sealed class CostAnswerer(CatalogSpaces spaces)
             for (int t = 0; t < tables.Count; t++)
             {
                 (int start, int count) = (t * batch.Count, batch.Count);
-                writer.Write(t, new TargetAnswer(tables[t], latencies.AsSpan(start, count), coverages.AsSpan(start, count)), ref output);
+                ReadOnlySpan<double> latencyMs = latencies.AsSpan(start, count);
+                var answer = new TargetAnswer(
+                    tables[t], latencyMs, coverages.AsSpan(start, count), Energies(query, batch.Choices, tables[t].Model!, latencyMs));
+                writer.Write(t, answer, ref output);
             }
 
             if (tables.Count == 0)
@@ -90,6 +99,19 @@ internal sealed class CostAnswerer(CatalogSpaces spaces)
             ArrayPool<double>.Shared.Return(latencies);
             ArrayPool<double>.Shared.Return(coverages);
         }
+    }
+
+    /// <summary>Empty where energies are not wanted, or the table has none: those who ask for latencies alone pay nothing.</summary>
+    private static EnergyEstimate[] Energies(in CostQuery query, ReadOnlySpan<byte> choices, TableCostModel model, ReadOnlySpan<double> latencyMs)
+    {
+        if (!model.HasEnergy || ((query.Metrics & CostMetrics.EnergyMj) == 0 && !query.WantsKnownEnergy))
+        {
+            return [];
+        }
+
+        var energies = new EnergyEstimate[latencyMs.Length];
+        model.EstimateEnergy(choices, latencyMs, energies);
+        return energies;
     }
 
     private static CostErrand Errand(

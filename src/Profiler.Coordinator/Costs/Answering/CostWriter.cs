@@ -49,9 +49,14 @@ internal readonly ref struct CostWriter
         {
             output.Text(",\"count\":"u8);
             output.Integer(_batch.Count);
-            output.Text(",\"latencyMs\":{"u8);
-            WriteLatencyColumns(answer, ref output);
-            output.Byte((byte)'}');
+            if (Asks(CostMetrics.LatencyMs))
+            {
+                output.Text(",\"latencyMs\":{"u8);
+                WriteLatencyColumns(answer, ref output);
+                output.Byte((byte)'}');
+            }
+
+            EnergyWriter.WriteColumns(answer, ref output);
             WriteCountColumns(ref output);
         }
         else
@@ -60,9 +65,18 @@ internal readonly ref struct CostWriter
             for (int i = 0; i < _batch.Count; i++)
             {
                 BeginArchitecture(i, ref output);
-                output.Text(",\"latencyMs\":{"u8);
-                WriteLatency(target, i, answer, ref output);
-                output.Byte((byte)'}');
+                if (Asks(CostMetrics.LatencyMs))
+                {
+                    output.Text(",\"latencyMs\":{"u8);
+                    WriteLatency(target, i, answer, ref output);
+                    output.Byte((byte)'}');
+                }
+
+                if (Asks(CostMetrics.EnergyMj) || _query.WantsKnownEnergy)
+                {
+                    EnergyWriter.Write(_extras?.Energy(target, i), i, answer, ref output);
+                }
+
                 WriteCounts(i, ref output);
                 output.Byte((byte)'}');
             }

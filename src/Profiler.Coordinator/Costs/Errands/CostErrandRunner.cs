@@ -26,6 +26,12 @@ internal sealed class CostErrandRunner(MeasuredNetworks measured, MeasureQueue q
             MeasuredLatency? known = errand.PrefersMeasured
                 ? await measured.FindAsync(asked.Architecture, asked.Input, asked.Table.Summary.Target)
                 : null;
+            if (errand.PrefersMeasured
+                && await measured.FindEnergyAsync(asked.Architecture, asked.Input, asked.Table.Summary.Target) is { } energy)
+            {
+                extras.Add(asked.TargetIndex, asked.Index, energy);
+            }
+
             if (known is not null)
             {
                 extras.Add(asked.TargetIndex, asked.Index, known);

@@ -7,6 +7,7 @@ using Profiler.Networks.Catalog;
 using Profiler.Networks.Graphs;
 using Profiler.Networks.Shapes;
 using Profiler.Store;
+using Profiler.Store.Energy;
 using Profiler.Store.Measurements;
 
 namespace Profiler.Coordinator.Costs.Errands;
@@ -32,6 +33,22 @@ internal sealed class MeasuredNetworks(ProfilerDatabase database)
         }
 
         return newest is null ? null : MeasuredLatency.Of(newest);
+    }
+
+    /// <summary>The newest energy of the architecture, likewise.</summary>
+    public async Task<MeasuredEnergy?> FindEnergyAsync(Architecture architecture, TensorShape input, Target target)
+    {
+        StoredEnergyMeasurement? newest = null;
+        foreach (string name in NamesOf(architecture).Distinct())
+        {
+            ImmutableArray<StoredEnergyMeasurement> found = await database.Energy.OfModelAsync(AddressOf(architecture, name, input), target);
+            if (found.FirstOrDefault() is { } measured && (newest is null || measured.MeasuredAt > newest.MeasuredAt))
+            {
+                newest = measured;
+            }
+        }
+
+        return newest is null ? null : new MeasuredEnergy(newest.Summary.MjPerInference, newest.JobId);
     }
 
     /// <summary>A file holds its network's name: as it is asked for, as samplers name it, as its paper does.</summary>

@@ -8,4 +8,8 @@ internal enum CostMetrics
     LatencyMs = 1,
     Macs = 2,
     Parameters = 4,
+    EnergyMj = 8,
+
+    /// <summary>What belongs to a target.</summary>
+    OfTarget = LatencyMs | EnergyMj,
 }

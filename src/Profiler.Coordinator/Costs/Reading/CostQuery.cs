@@ -23,6 +23,9 @@ internal readonly ref struct CostQuery(ReadOnlySpan<byte> body)
 
     public CostMetrics Metrics { get; init; }
 
+    /// <summary>Whether energies are wanted where a table has them: nothing was asked for by name.</summary>
+    public bool WantsKnownEnergy { get; init; }
+
     /// <summary>In ms, above 0; null where no limit is asked about.</summary>
     public double? MaxLatencyMs { get; init; }
 

@@ -12,7 +12,7 @@ internal ref struct CostQueryReader
         "space", "input", "targets", "metrics", "architectures", "codes", "codesBase64", "table", "maxLatencyMs", "prefer", "measure",
     ];
 
-    private static readonly string[] MetricNames = ["latencyMs", "macs", "parameters"];
+    private static readonly string[] MetricNames = ["latencyMs", "energyMj", "macs", "parameters"];
 
     private readonly ReadOnlySpan<byte> _body;
     private readonly JsonSlice[] _slices;
@@ -124,6 +124,7 @@ internal ref struct CostQueryReader
         {
             ReadOnlySpan<byte> name = JsonText.Read(ref _reader, "metrics");
             CostMetrics metric = name.SequenceEqual("latencyMs"u8) ? CostMetrics.LatencyMs
+                : name.SequenceEqual("energyMj"u8) ? CostMetrics.EnergyMj
                 : name.SequenceEqual("macs"u8) ? CostMetrics.Macs
                 : name.SequenceEqual("parameters"u8) ? CostMetrics.Parameters
                 : throw NameSuggestion.Unknown("metric", JsonText.Quote(name), MetricNames);
@@ -155,6 +156,7 @@ internal ref struct CostQueryReader
             CodesBase64 = _slices[6],
             Table = _slices[7],
             Metrics = _metrics == CostMetrics.None ? CostMetrics.LatencyMs : _metrics,
+            WantsKnownEnergy = _metrics == CostMetrics.None,
             MaxLatencyMs = _maxLatencyMs,
             PrefersMeasured = _prefersMeasured,
             MeasuresIfUncertain = _measuresIfUncertain,

@@ -52,18 +52,18 @@ internal static class CostSubjectReader
     public static TargetTables Tables(in CostQuery query, CostCatalog catalog, CatalogSpace space, TensorShape input, CatalogTable? pinned)
     {
         var tables = default(TargetTables);
-        bool asksLatency = (query.Metrics & CostMetrics.LatencyMs) != 0;
-        if (!asksLatency && query.Targets.IsPresent)
+        bool asksOfTarget = (query.Metrics & CostMetrics.OfTarget) != 0;
+        if (!asksOfTarget && query.Targets.IsPresent)
         {
             throw CostRefusal.Field("targets", "is given, and no metric that is asked for depends on a target");
         }
 
-        if (asksLatency && query.Targets.IsPresent)
+        if (asksOfTarget && query.Targets.IsPresent)
         {
             ReadTargets(query, catalog, space, input, pinned, ref tables);
         }
 
-        if (asksLatency && tables.Count == 0)
+        if (asksOfTarget && tables.Count == 0)
         {
             tables.Add(pinned ?? throw NoTarget(catalog, space, input));
         }
@@ -75,7 +75,7 @@ internal static class CostSubjectReader
     {
         string[] known = [.. catalog.Targets(space, input)];
         return known.Length > 0
-            ? CostRefusal.Field("targets", "is missing or empty, and a latency belongs to a target", $"Known: {string.Join(", ", known)}.")
+            ? CostRefusal.Field("targets", "is missing or empty, and latencies and energies belong to a target", $"Known: {string.Join(", ", known)}.")
             : catalog.NoTables(space, input);
     }
 

@@ -12,12 +12,19 @@ internal static class TableColumns
     public const string Observations = "observations";
     public const string LayoutIn = "layout_in";
     public const string LayoutOut = "layout_out";
+    public const string Mj = "mj";
 
     public const string Stem = "stem";
     public const string Head = "head";
     public const string Overhead = "overhead";
 
-    public static readonly string[] All = [Section, Candidate, LatencyMs, LowMs, HighMs, SourceName, Observations, LayoutIn, LayoutOut];
+    /// <summary>The place of the energy, where the table has energies.</summary>
+    public const int MjColumn = 9;
+
+    private static readonly string[] OfLatency = [Section, Candidate, LatencyMs, LowMs, HighMs, SourceName, Observations, LayoutIn, LayoutOut];
+    private static readonly string[] WithEnergy = [.. OfLatency, Mj];
+
+    public static string[] Of(LookupTable table) => table.HasEnergy ? WithEnergy : OfLatency;
 
     public static string SlotName(int slot) => $"slot{slot:D2}";
 

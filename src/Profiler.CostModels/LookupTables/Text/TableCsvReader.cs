@@ -5,8 +5,9 @@ using Profiler.Networks.Spaces;
 namespace Profiler.CostModels.LookupTables.Text;
 
 /// <summary>Reads table.csv strictly: whatever the writer would not write is an error.</summary>
+/// <param name="columns">Of the table.</param>
 /// <param name="space">Where given, the table has all of its candidates, in its order.</param>
-internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
+internal sealed class TableCsvReader(StrictCsv csv, string[] columns, SearchSpace? space)
 {
     private readonly ImmutableArray<TableEntry>.Builder _entries = ImmutableArray.CreateBuilder<TableEntry>();
     private readonly ImmutableArray<ContextEntry>.Builder _contexts = ImmutableArray.CreateBuilder<ContextEntry>();
@@ -21,13 +22,14 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
 
     public static LookupTable Read(string text, string origin, LookupTable frame, SearchSpace? space)
     {
-        using var csv = new StrictCsv(text, origin, TableColumns.All);
-        return new TableCsvReader(csv, space).Read(frame);
+        string[] columns = TableColumns.Of(frame);
+        using var csv = new StrictCsv(text, origin, columns);
+        return new TableCsvReader(csv, columns, space).Read(frame);
     }
 
     private LookupTable Read(LookupTable frame)
     {
-        double stemMs = ReadFixed(csv.Next(TableColumns.Stem), TableColumns.Stem);
+        (double stemMs, double? stemMj) = ReadFixed(csv.Next(TableColumns.Stem), TableColumns.Stem);
         string[] fields = csv.Next(TableColumns.SlotName(0));
         while (fields[0] != TableColumns.Head)
         {
@@ -44,23 +46,41 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         }
 
         RequireSlotsComplete();
-        double headMs = ReadFixed(fields, TableColumns.Head);
-        double overheadMs = ReadFixed(csv.Next(TableColumns.Overhead), TableColumns.Overhead);
+        (double headMs, double? headMj) = ReadFixed(fields, TableColumns.Head);
+        (double overheadMs, double? overheadMj) = ReadFixed(csv.Next(TableColumns.Overhead), TableColumns.Overhead);
         csv.Require(!csv.TryNext(out _), TableColumns.Section, "nothing follows the overhead");
-        return frame with { Fixed = new FixedCosts(stemMs, headMs, overheadMs), Entries = _entries.ToImmutable(), Contexts = _contexts.ToImmutable() };
+        return frame with
+        {
+            Fixed = new FixedCosts(stemMs, headMs, overheadMs, stemMj, headMj, overheadMj),
+            Entries = _entries.ToImmutable(),
+            Contexts = _contexts.ToImmutable(),
+        };
     }
 
-    private double ReadFixed(string[] fields, string section)
+    private (double Ms, double? Mj) ReadFixed(string[] fields, string section)
     {
         csv.Require(fields[0] == section, TableColumns.Section, $"is '{fields[0]}', not '{section}'");
         for (int i = 1; i < fields.Length; i++)
         {
-            csv.Require(i == 2 || fields[i].Length == 0, TableColumns.All[i], $"is '{fields[i]}'; it is empty for the {section}");
+            csv.Require(i is 2 or TableColumns.MjColumn || fields[i].Length == 0, columns[i], $"is '{fields[i]}'; it is empty for the {section}");
         }
 
         double ms = csv.Number(fields, 2);
         csv.Require(TableRules.IsCost(ms), TableColumns.LatencyMs, $"{ms} {TableRules.NotACost}");
-        return ms;
+        return (ms, ReadEnergy(fields));
+    }
+
+    /// <summary>In mJ; null in a table without energies.</summary>
+    private double? ReadEnergy(string[] fields)
+    {
+        if (columns.Length <= TableColumns.MjColumn)
+        {
+            return null;
+        }
+
+        double mj = csv.Number(fields, TableColumns.MjColumn);
+        csv.Require(TableRules.IsCost(mj), TableColumns.Mj, $"{mj} {TableRules.NotAnEnergy}");
+        return mj;
     }
 
     private TableEntry ReadEntry(string[] fields)
@@ -74,7 +94,7 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         csv.Require(fields[8].Length == 0, TableColumns.LayoutOut, $"is '{fields[8]}' without a {TableColumns.LayoutIn}");
         (EntrySource source, int observations) = ReadEvidence(fields);
         var entry = new TableEntry(
-            _slot, candidate, csv.Number(fields, 2), csv.Number(fields, 3), csv.Number(fields, 4), source, observations);
+            _slot, candidate, csv.Number(fields, 2), csv.Number(fields, 3), csv.Number(fields, 4), source, observations, ReadEnergy(fields));
         if (TableRules.Problem(entry) is { } found)
         {
             csv.Require(false, found.Column, found.Problem);
@@ -97,7 +117,7 @@ internal sealed class TableCsvReader(StrictCsv csv, SearchSpace? space)
         double ms = csv.Number(fields, 2);
         csv.Require(TableRules.IsCost(ms), TableColumns.LatencyMs, $"{ms} {TableRules.NotACost}");
         (EntrySource source, int observations) = ReadEvidence(fields);
-        return new ContextEntry(_slot, fields[1], layoutIn.Value, layoutOut!.Value, ms, source, observations);
+        return new ContextEntry(_slot, fields[1], layoutIn.Value, layoutOut!.Value, ms, source, observations, ReadEnergy(fields));
     }
 
     private (EntrySource Source, int Observations) ReadEvidence(string[] fields)

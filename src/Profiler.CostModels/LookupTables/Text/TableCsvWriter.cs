@@ -13,8 +13,8 @@ internal static class TableCsvWriter
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, Options, leaveOpen: true))
         {
-            csv.WriteRecord(TableColumns.All);
-            WriteFixed(csv, TableColumns.Stem, table.Fixed.StemMs);
+            csv.WriteRecord(TableColumns.Of(table));
+            WriteFixed(csv, TableColumns.Stem, table.Fixed.StemMs, table.Fixed.StemMj);
             ILookup<(int Slot, string Candidate), ContextEntry> contexts = table.Contexts.ToLookup(c => (c.Slot, c.Candidate));
             foreach (TableEntry entry in table.Entries)
             {
@@ -25,8 +25,8 @@ internal static class TableCsvWriter
                 }
             }
 
-            WriteFixed(csv, TableColumns.Head, table.Fixed.HeadMs);
-            WriteFixed(csv, TableColumns.Overhead, table.Fixed.OverheadMs);
+            WriteFixed(csv, TableColumns.Head, table.Fixed.HeadMs, table.Fixed.HeadMj);
+            WriteFixed(csv, TableColumns.Overhead, table.Fixed.OverheadMs, table.Fixed.OverheadMj);
         }
 
         return text.ToString();
@@ -43,6 +43,7 @@ internal static class TableCsvWriter
         entry.Observations.ToString(CultureInfo.InvariantCulture),
         "",
         "",
+        .. Energy(entry.Mj),
     ]);
 
     /// <summary>A context follows its entry and names its layouts; the interval is the entry's.</summary>
@@ -57,9 +58,13 @@ internal static class TableCsvWriter
         context.Observations.ToString(CultureInfo.InvariantCulture),
         TableColumns.Text(context.LayoutIn),
         TableColumns.Text(context.LayoutOut),
+        .. Energy(context.Mj),
     ]);
 
-    /// <summary>Fixed costs have a number only; the other columns stay empty.</summary>
-    private static void WriteFixed(CsvWriter csv, string section, double latencyMs) =>
-        csv.WriteRecord([section, "", TableRounding.Text(latencyMs), "", "", "", "", "", ""]);
+    /// <summary>Fixed costs have numbers only; the other columns stay empty.</summary>
+    private static void WriteFixed(CsvWriter csv, string section, double latencyMs, double? mj) =>
+        csv.WriteRecord([section, "", TableRounding.Text(latencyMs), "", "", "", "", "", "", .. Energy(mj)]);
+
+    /// <summary>A table without energies has no column for them.</summary>
+    private static string[] Energy(double? mj) => mj is { } known ? [TableRounding.Text(known)] : [];
 }

@@ -8,7 +8,10 @@ internal static class TableRules
 {
     public const string NotACost = "is not a finite number of ms from 0";
 
-    public static bool IsCost(double ms) => double.IsFinite(ms) && ms >= 0;
+    public const string NotAnEnergy = "is not a finite number of mJ from 0";
+
+    /// <summary>Of a latency in ms or an energy in mJ.</summary>
+    public static bool IsCost(double cost) => double.IsFinite(cost) && cost >= 0;
 
     /// <summary>What is wrong with an entry's numbers; null where nothing is.</summary>
     public static (string Column, string Problem)? Problem(TableEntry entry)
@@ -63,6 +66,25 @@ internal static class TableRules
             if (!IsCost(context.LatencyMs))
             {
                 throw new ArgumentException($"{context}: {context.LatencyMs} {NotACost}.", nameof(table));
+            }
+        }
+
+        RequireEnergies(table);
+    }
+
+    /// <summary>A table has energies everywhere or nowhere, as its calibration says.</summary>
+    private static void RequireEnergies(LookupTable table)
+    {
+        IEnumerable<double?> energies =
+        [
+            table.Fixed.StemMj, table.Fixed.HeadMj, table.Fixed.OverheadMj, .. table.Entries.Select(entry => entry.Mj), .. table.Contexts.Select(context => context.Mj),
+        ];
+        foreach (double? mj in energies)
+        {
+            if (table.HasEnergy != mj.HasValue || !IsCost(mj ?? 0))
+            {
+                throw new ArgumentException(
+                    table.HasEnergy ? $"An energy '{mj}' {NotAnEnergy}." : "There is an energy and no model that it comes from.", nameof(table));
             }
         }
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Profiler.CostModels.Energy;
 using Profiler.CostModels.Surrogates.Building;
 using Profiler.CostModels.Surrogates.Features;
 using Profiler.Measurement.Targets;
@@ -26,7 +28,8 @@ internal sealed record SurrogateFields(
     ImmutableArray<LineFields> Lines,
     SurrogateProvenance Provenance,
     RegionFields Samples,
-    string Trees);
+    string Trees,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EnergyModel? Energy = null);
 
 /// <summary>The line from which the trees start for a kind of kernels.</summary>
 internal sealed record LineFields(string Kind, WorkLine Line);

@@ -70,7 +70,8 @@ internal static class SurrogateJson
             content.CoverageRadius,
             [.. content.Region.Operators],
             [.. content.Region.Kinds.Select(kind => new KindFields(kind.Key, Text(kind.Value.Points)))]),
-        Convert.ToBase64String(trees));
+        Convert.ToBase64String(trees),
+        content.Energy);
 
     private static SurrogateContent ContentOf(SurrogateFields fields, string origin) => new(
         new SurrogateSubject(fields.Target, fields.Setting, fields.Provenance),
@@ -86,7 +87,8 @@ internal static class SurrogateJson
         new SampledRegion(
             fields.Samples.Operators, fields.Samples.Kinds.Select(kind => KeyValuePair.Create(kind.Kind, Region(kind, origin)))),
         fields.HeldOut,
-        fields.LeftOutFamilies);
+        fields.LeftOutFamilies,
+        fields.Energy);
 
     private static KindRegion Region(KindFields kind, string origin)
     {

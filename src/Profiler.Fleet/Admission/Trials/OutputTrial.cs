@@ -4,14 +4,13 @@ using Profiler.Fleet.Devices;
 using Profiler.Measurement.Checks;
 using Profiler.Measurement.Devices;
 using Profiler.Measurement.Protocol;
+using Profiler.Measurement.Targets;
 
 namespace Profiler.Fleet.Admission.Trials;
 
 /// <summary>Has the board run the reference models and compares what comes out.</summary>
 internal static class OutputTrial
 {
-    private const string ExactProvider = "cpu";
-
     /// <returns>One result a model; none for a null device, which computes nothing.</returns>
     public static async Task<ImmutableArray<OutputResult>> RunAsync(DeviceSession device, CancellationToken cancellationToken)
     {
@@ -20,9 +19,9 @@ internal static class OutputTrial
             return [];
         }
 
-        double tolerance = device.TargetFor(1).Provider == ExactProvider
-            ? AdmissionDefaults.OutputTolerance
-            : AdmissionDefaults.ReducedOutputTolerance;
+        double tolerance = Runtimes.UsesGpu(device.TargetFor(1).Provider)
+            ? AdmissionDefaults.ReducedOutputTolerance
+            : AdmissionDefaults.OutputTolerance;
         var results = ImmutableArray.CreateBuilder<OutputResult>();
         foreach (ReferenceModel model in ReferenceModels.All)
         {

@@ -28,7 +28,7 @@ public sealed class SurrogateValidationService(ProfilerDatabase database, Device
         SurrogateGuard.Require(summary, target);
         using Surrogate surrogate = await SurrogateFinder.LoadAsync(database, summary);
         CalibratedReference reference = await device.ReferenceAsync(target, database, cancellationToken);
-        BegunJob begun = await database.Jobs.BeginOrResumeAsync(Spec(request, target));
+        BegunJob begun = await device.BeginAsync(database, Spec(request, target));
         var graphs = new GraphReader(device);
         var scored = new List<ScoredNetwork>();
         double deviceMs = 0;

@@ -1,5 +1,6 @@
 using Onnx;
 using Profiler.Networks.Errors;
+using Profiler.Networks.Onnx.Precisions.Calibration;
 using Profiler.Networks.Onnx.Reading;
 
 namespace Profiler.Networks.Onnx.Precisions;
@@ -28,6 +29,7 @@ internal static class ConvertibleModel
             }
         }
 
+        CalibratedModel.Remove(model);
         return model;
     }
 

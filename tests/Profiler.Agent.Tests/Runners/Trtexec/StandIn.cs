@@ -16,6 +16,7 @@ internal sealed class StandIn
         echo "$*" >> "$(dirname "$0")/log"
         BEFORE
         iterations=10
+        duration=0
         for option in "$@"; do
             value="${option#*=}"
             case "$option" in
@@ -26,21 +27,24 @@ internal sealed class StandIn
                 --exportTimes=*) times="$value" ;;
                 --exportProfile=*) profile="$value" ;;
                 --exportLayerInfo=*) layers="$value" ;;
+                --duration=*) duration="$value" ;;
                 --timingCacheFile=*) echo timings > "$value" ;;
             esac
         done
         AFTER
         if [ -n "$save" ]; then echo engine > "$save"; fi
         if [ -n "$load" ] && [ ! -f "$load" ]; then echo "[E] Error opening engine file: $load"; exit 1; fi
+        if [ "$duration" -gt 0 ]; then
+            sleep 0.4
+            touch "$(dirname "$0")/busy"
+            sleep "$duration"
+            rm "$(dirname "$0")/busy"
+            sleep 0.4
+            iterations=$((duration * 500))
+        fi
         if [ -n "$times" ]; then
-            i=0
-            printf '[\n  ' > "$times"
-            while [ "$i" -lt "$((iterations + 2))" ]; do
-                [ "$i" -gt 0 ] && printf ', ' >> "$times"
-                printf '{ "startEnqMs" : %d, "h2dMs" : 0.1, "computeMs" : 2.%03d, "d2hMs" : 0.1, "latencyMs" : 9.9 }\n' "$i" "$i" >> "$times"
-                i=$((i + 1))
-            done
-            echo ']' >> "$times"
+            awk -v runs="$((iterations + 2))" 'BEGIN { print "["; for (i = 0; i < runs; i++)
+                printf "%s{ \"startEnqMs\" : %d, \"startComputeMs\" : %g, \"endComputeMs\" : %g, \"computeMs\" : 2.%03d, \"latencyMs\" : 9.9 }\n", (i ? ", " : "  "), i, 2 * i, 2 * i + 1.9, i; print "]" }' > "$times"
         fi
         if [ -n "$profile" ]; then
             echo '[{ "count" : 5 }, { "name" : "stem/conv + stem/relu", "timeMs" : 8.1, "averageMs" : 1.62, "medianMs" : 1.6, "percentage" : 80 }' > "$profile"
@@ -79,7 +83,11 @@ internal sealed class StandIn
     /// <summary>Nothing but the stand-in and the shell's own tools can be found.</summary>
     public CommandRunner Tools => new($"{Folder}:/bin:/usr/bin");
 
-    public TrtexecRunners Runners() => new(Tools, Root, Models, new EngineStore(_folder.PathOf("models"), TimeProvider.System));
+    /// <summary>Where it stands while it keeps the device busy for a time.</summary>
+    public string BusyFile => Path.Combine(Folder, "busy");
+
+    public TrtexecRunners Runners(TrtexecLimits? limits = null) =>
+        new(Tools, Root, Models, new EngineStore(_folder.PathOf("models"), TimeProvider.System), limits ?? TrtexecLimits.Default);
 
     public Workload Put(string provider = Runtimes.TrtexecGpu, string precision = TargetPrecisions.Fp32)
     {

@@ -10,6 +10,9 @@ namespace Profiler.Agent.Tests.Runners.Trtexec;
 
 public sealed class TrtexecRunnersTests : IDisposable
 {
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(0.7);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -21,7 +24,8 @@ public sealed class TrtexecRunnersTests : IDisposable
         using TrtexecRunner runner = standIn.Runners().Open(standIn.Put(), profiled: false);
         ImmutableArray<double> times = runner.TimeMs(warmup: 1, runs: 3);
         Assert.Equal([2.002, 2.003, 2.004], times.ToArray());
-        Assert.Contains("--iterations=3 --duration=0 --warmUp=200 --avgRuns=1 --noDataTransfers", standIn.Calls[^1], StringComparison.Ordinal);
+        Assert.Contains("--noDataTransfers", standIn.Calls[^1], StringComparison.Ordinal);
+        Assert.Contains("--iterations=3 --duration=0 --warmUp=200 --avgRuns=1", standIn.Calls[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,6 +156,34 @@ public sealed class TrtexecRunnersTests : IDisposable
         runner.Stop();
         await Assert.ThrowsAsync<AgentException>(() => run);
         Assert.False(IsRunning(File.ReadAllText(child).Trim()));
+    }
+
+    /// <summary>The third has a child whose parent has ended: no longer one of its own by the table of processes.</summary>
+    [Theory]
+    [InlineData("sleep 600", false)]
+    [InlineData("sleep 600 & echo $! > CHILD; wait", true)]
+    [InlineData("(sleep 600 & echo $! > CHILD); exec sleep 600", true)]
+    public void A_run_that_never_ends_is_killed_with_its_children(string hang, bool hasChild)
+    {
+        string child = _folder.PathOf("child");
+        var standIn = new StandIn(_folder, after: $"if [ -n \"$load\" ]; then {hang.Replace("CHILD", child, StringComparison.Ordinal)}; fi");
+        using TrtexecRunner runner = standIn.Runners(new TrtexecLimits(Long, Short)).Open(standIn.Put(), profiled: false);
+        AgentException error = Assert.Throws<AgentException>(() => runner.TimeMs(1, 2));
+        Assert.Equal(AgentFailure.RunFailed, error.Code);
+        Assert.Contains("to run the engine", error.Message, StringComparison.Ordinal);
+        Assert.Contains("was killed with its children", error.Message, StringComparison.Ordinal);
+        Assert.False(hasChild && IsRunning(File.ReadAllText(child).Trim()));
+    }
+
+    [Fact]
+    public void An_engine_that_is_built_for_ever_is_killed_after_a_time_of_its_own()
+    {
+        string child = _folder.PathOf("child");
+        var standIn = new StandIn(_folder, after: $"if [ -n \"$save\" ]; then echo half > \"$save\"; sleep 600 & echo $! > {child}; wait; fi");
+        AgentException error = Assert.Throws<AgentException>(() => standIn.Runners(new TrtexecLimits(Short, Long)).Open(standIn.Put(), profiled: false));
+        Assert.Contains("to build the engine", error.Message, StringComparison.Ordinal);
+        Assert.False(IsRunning(File.ReadAllText(child).Trim()));
+        Assert.DoesNotContain(Directory.GetFiles(_folder.PathOf("models/engines")), file => file.Contains(".engine", StringComparison.Ordinal));
     }
 
     /// <summary>A child that was killed and that nobody waits for stays in the table as a zombie.</summary>

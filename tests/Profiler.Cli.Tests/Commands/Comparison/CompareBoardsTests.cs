@@ -49,6 +49,60 @@ public sealed class CompareBoardsTests : IDisposable
     }
 
     [Fact]
+    public async Task Images_per_joule_are_of_stored_energies_and_missing_ones_have_a_reason()
+    {
+        await MeasuredAsync();
+        string page = _host.Folder.PathOf("boards.html");
+
+        CommandRun run = await _host.RunAsync("compare", Mac, Lat, "--targets", "board-7/cuda,local", "--report", page, "--json");
+        CommandRun text = await _host.RunAsync("compare", Mac, Lat, "--targets", "board-7/cuda,local");
+
+        JsonElement[] boards = [.. run.Json().GetProperty("boards").EnumerateArray()];
+        JsonElement energy = boards[0].GetProperty("networks")[1].GetProperty("energy");
+        Assert.Equal("measured", energy.GetProperty("source").GetString());
+        Assert.Equal(80, energy.GetProperty("mjPerInference").GetProperty("value").GetDouble(), 9);
+        Assert.Equal(12.5, energy.GetProperty("imagesPerJoule").GetProperty("value").GetDouble(), 9);
+        Assert.InRange(energy.GetProperty("imagesPerJoule").GetProperty("low").GetDouble(), 12.3, 12.4);
+        Assert.All(boards[1].GetProperty("networks").EnumerateArray(), network => Assert.Equal(JsonValueKind.Null, network.GetProperty("energy").ValueKind));
+        string note = Assert.Single(run.Json().GetProperty("notes").EnumerateArray()).GetString()!;
+        Assert.StartsWith("local: no energy is stored", note, StringComparison.Ordinal);
+        Assert.Contains($"'profiler energy {Mac} {Lat}' measures it", note, StringComparison.Ordinal);
+        Assert.Contains("12.50", text.Output, StringComparison.Ordinal);
+        string html = await File.ReadAllTextAsync(page);
+        Assert.Contains("Images per joule", html, StringComparison.Ordinal);
+        Assert.Contains("12.50 <small>80.0 mJ, 79.2 to 80.8, measured</small>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_newest_measurement_answers_whichever_runtime_it_is_of()
+    {
+        await MeasuredAsync();
+        using (ProfilerDatabase database = await _host.OpenAsync())
+        {
+            await SampleMeasurements.AddAsync(database, SampleMeasurements.Board("board-7") with { RuntimeVersion = "1.30.0" }, Lat, 30);
+        }
+
+        JsonElement compared = (await _host.RunAsync("compare", Mac, Lat, "--targets", "board-7/cuda,local", "--json")).Json();
+
+        JsonElement fast = compared.GetProperty("boards")[0].GetProperty("networks")[1];
+        Assert.Equal(30, fast.GetProperty("latency").GetProperty("latencyMs").GetDouble());
+        Assert.Equal(JsonValueKind.Null, fast.GetProperty("energy").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_sheet_of_another_precision_is_asked_for_by_name()
+    {
+        await SheetAsync("jetson-xavier");
+
+        CommandRun compared = await _host.RunAsync("compare", Mac, Lat, "--targets", "jetson-xavier/cpu/1/fp16,local");
+        CommandRun estimated = await _host.RunAsync("estimate", Mac, "--device", "jetson-xavier", "--precision", "fp16");
+
+        Assert.Equal((2, 2), (compared.ExitCode, estimated.ExitCode));
+        Assert.Contains("ask with '--precision fp32'", compared.Error, StringComparison.Ordinal);
+        Assert.Contains("ask with '--precision fp32'", estimated.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_board_knows_nothing_of_is_named_with_the_command_that_measures_it()
     {
         await MeasuredAsync();
@@ -143,8 +197,8 @@ public sealed class CompareBoardsTests : IDisposable
     /// <summary>The second network is 1.5 times as fast on the board and 0.8 times as fast here.</summary>
     private static async Task MeasuredAsync(ProfilerDatabase database)
     {
-        await SampleMeasurements.AddAsync(database, SampleMeasurements.Board("board-7"), Mac, 15);
-        await SampleMeasurements.AddAsync(database, SampleMeasurements.Board("board-7"), Lat, 10);
+        await SampleMeasurements.AddAsync(database, SampleMeasurements.Board("board-7"), Mac, 15, mj: 100);
+        await SampleMeasurements.AddAsync(database, SampleMeasurements.Board("board-7"), Lat, 10, mj: 80);
         await SampleMeasurements.AddAsync(database, SampleMeasurements.Board("local", "cpu"), Mac, 40);
         await SampleMeasurements.AddAsync(database, SampleMeasurements.Board("local", "cpu"), Lat, 50);
     }

@@ -1,4 +1,6 @@
 using System.Text;
+using Profiler.CostModels.Energy;
+using Profiler.CostModels.Estimates;
 using Profiler.CostModels.Surrogates;
 using Profiler.CostModels.Surrogates.Text;
 using Profiler.CostModels.Surrogates.Trees;
@@ -46,6 +48,25 @@ public sealed class SurrogateFileTests : IDisposable
         Assert.Contains($"\"id\": \"{_surrogate.Id}\"", text);
         Assert.Contains("\"runtimeVersion\": \"1.29.0\"", text);
         Assert.Contains("\"trainer\": \"mean\"", text);
+    }
+
+    [Fact]
+    public void Energies_are_read_as_they_were_written_and_stand_only_where_there_are_some()
+    {
+        var energy = new EnergyModel(5, 10, 80, Networks: 12, RelativeError90: 0.04);
+        using Surrogate trained = TrainedSurrogate.Build(new KernelWorld().Networks(8));
+        using Surrogate with = trained.WithEnergy(energy, new XGBoostTrainer());
+        using Surrogate read = SurrogateFile.Parse(SurrogateFile.Compose(with), "here.json", new XGBoostTrainer());
+        RuntimeGraph graph = new KernelWorld(seed: 5).Network("plain").Graph;
+
+        CostEstimate cost = read.Estimate(graph, new NetworkWork(1_000_000, 50_000)).Cost;
+
+        Assert.Equal((energy, with.Id), (read.Energy, read.Id));
+        Assert.NotEqual(trained.Id, with.Id);
+        Assert.Equal(trained.Estimate(graph).Cost.LatencyMs, cost.LatencyMs);
+        Assert.Equal(energy.MjOf(cost.LatencyMs, 1_000_000, 200_000), cost.Energy!.Mj);
+        Assert.Null(trained.Estimate(graph, new NetworkWork(1, 1)).Cost.Energy);
+        Assert.DoesNotContain("energy", Encoding.UTF8.GetString(SurrogateFile.Compose(trained)));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ namespace Profiler.Cli.Commands.Comparison.Boards;
 /// <param name="GigamacsPerSecond">MACs per second at this latency, in units of 1e9.</param>
 /// <param name="ImagesPerSecond">The batch over the latency.</param>
 /// <param name="Origin">Where the table that answers was measured; null where a measurement answers.</param>
+/// <param name="Energy">Null where none is known on that target; a note says why.</param>
 public sealed record BoardLatency(
     string Name,
     string Target,
@@ -16,4 +17,5 @@ public sealed record BoardLatency(
     IntervalSummary SpeedUp,
     double GigamacsPerSecond,
     double ImagesPerSecond,
-    TableOrigin? Origin);
+    TableOrigin? Origin,
+    BoardEnergy? Energy);

@@ -4,6 +4,7 @@ using Profiler.Cli.Commands.Measuring;
 using Profiler.CostModels.Boards;
 using Profiler.CostModels.Estimates;
 using Profiler.Measurement.Statistics;
+using Profiler.Networks.Catalog;
 using Profiler.Networks.Spaces;
 
 namespace Profiler.Cli.Commands.Comparison.Boards;
@@ -32,7 +33,10 @@ public static class BoardsReader
                 .. costs.Boards.Select((board, index) => new BoardRegret(board.Name, costs.Candidates[regret.Chosen[index]].Name, regret.Slower[index])),
                 new BoardRegret(null, costs.Candidates[regret.FewestMacs].Name, regret.SlowerByMacs),
             ],
-            [.. costs.Boards.SelectMany((board, index) => Notes(board, [.. shown.Select(network => costs.Costs[index][network])]))]);
+            [
+                .. costs.Boards.SelectMany((board, index) => Notes(board, [.. shown.Select(network => costs.Costs[index][network])])),
+                .. costs.Boards.SelectMany((board, index) => EnergyNotes(board, [.. shown.Select(network => (costs.Candidates[network].Name, costs.Costs[index][network]))], space)),
+            ]);
     }
 
     private static BoardNetwork Network(BoardCandidate candidate) => new(
@@ -63,7 +67,8 @@ public static class BoardsReader
             first is null ? new IntervalSummary(1, 1, 1) : IntervalSummary.Of(SpeedUp.Of(Interval(first), Interval(cost))),
             candidate.Counts.Macs / (ms * Giga / MsPerSecond),
             candidate.Batch * MsPerSecond / ms,
-            cost.Origin);
+            cost.Origin,
+            cost.Energy is { } energy ? BoardEnergy.Of(energy, candidate.Batch) : null);
     }
 
     private static Interval Interval(StoredCost cost) => new(cost.Estimate.LatencyMs, cost.Estimate.LowMs, cost.Estimate.HighMs);
@@ -85,5 +90,24 @@ public static class BoardsReader
         {
             yield return $"{board.Name}: by its data sheet alone, measured nowhere.";
         }
+    }
+
+    /// <summary>Why energies are missing, and what brings them.</summary>
+    private static IEnumerable<string> EnergyNotes(NamedBoard board, IReadOnlyList<(string Network, StoredCost Cost)> networks, SearchSpace? space)
+    {
+        (string Network, StoredCost Cost)[] without = [.. networks.Where(network => network.Cost.Energy is null)];
+        if (without.Length == 0)
+        {
+            yield break;
+        }
+
+        string names = string.Join(' ', without.Select(network => network.Network));
+        yield return without[0].Cost.Estimate.Source == EstimateSource.Analytical
+            ? $"{board.Name}: its data sheet tells no energies."
+            : space is null
+                ? $"{board.Name}: no energy is stored of {string.Join(", ", without.Select(network => network.Network))} on {without[0].Cost.Target.Id}; "
+                    + $"'profiler energy {names}{board.Device.AsArguments()}' measures it."
+                : $"{board.Name}: its table {without[0].Cost.Estimate.SnapshotId} has no energy column; "
+                    + $"'profiler energy fit --space {BuiltInSpaces.Spelling(space)}{board.Device.AsArguments()}' adds it.";
     }
 }

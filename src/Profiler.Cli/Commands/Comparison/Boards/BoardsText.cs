@@ -20,6 +20,7 @@ public static class BoardsText
             Board(text, board);
         }
 
+        Energies(text, compared);
         Published(text, compared);
         text.Line();
         Regret(text, compared);
@@ -60,6 +61,31 @@ public static class BoardsText
                 network.Latency.Source,
             ]));
     }
+
+    /// <summary>Only where one is known: of most boards there is nothing to show.</summary>
+    private static void Energies(TextOutput text, ComparedBoards compared)
+    {
+        if (compared.Boards.All(board => board.Networks.All(network => network.Energy is null)))
+        {
+            return;
+        }
+
+        text.Line();
+        text.Line("Images per joule; p where a table predicts the energy:");
+        text.Table(
+            [TextColumn.Words("network"), .. compared.Boards.Select(board => TextColumn.Number($"on {board.Name}"))],
+            compared.Networks.Select((network, index) => (string[])
+            [
+                network.Name, .. compared.Boards.Select(board => ImagesPerJoule(board.Networks[index].Energy)),
+            ]));
+    }
+
+    private static string ImagesPerJoule(BoardEnergy? energy) => energy switch
+    {
+        null => "-",
+        { Source: "predicted" } => $"{energy.ImagesPerJoule.Value:F2} p",
+        _ => $"{energy.ImagesPerJoule.Value:F2}",
+    };
 
     /// <summary>The papers' own latencies, where one device has them all: what the speed-ups here are held against.</summary>
     private static void Published(TextOutput text, ComparedBoards compared)

@@ -34,9 +34,12 @@ public static class NetworkCostsReader
             var known = ImmutableArray.CreateBuilder<StoredCost>();
             foreach (Subject subject in subjects)
             {
-                known.Add(await StoredCosts.OfMeasurementAsync(workplace, subject, board.Device, cancellationToken)
+                StoredCost cost = await StoredCosts.OfMeasurementAsync(workplace, subject, board.Device, cancellationToken)
                     ?? await FromTableAsync(workplace.Tables, subject, board.Device, cancellationToken)
-                    ?? throw Unknown(subject, board));
+                    ?? throw Unknown(subject, board, subject is { Architecture.Space: { } space, Input: { } input }
+                        ? await StoredCosts.OtherUsesAsync(workplace.Tables, space, input, board.Device, cancellationToken)
+                        : null);
+                known.Add(cost with { Energy = await EnergyAsync(workplace, subject, cost, board.Device, cancellationToken) });
             }
 
             costs.Add(known.ToImmutable());
@@ -56,6 +59,19 @@ public static class NetworkCostsReader
             ? null
             : new StoredCost(
                 table.Target, new TableCostModel(table, subject.Architecture!.Space).Estimate(subject.Architecture), TableOrigin.Of(table.Provenance));
+    }
+
+    /// <summary>The newest that was measured of the network on the same target, else what the table of that target predicts.</summary>
+    private static async Task<StoredEnergy?> EnergyAsync(
+        IWorkplace workplace, Subject subject, StoredCost cost, DeviceOptions device, CancellationToken cancellationToken)
+    {
+        if (await workplace.FindEnergyAsync(subject.Sha256, cost.Target, cancellationToken) is { } measured)
+        {
+            return StoredEnergy.Measured(measured);
+        }
+
+        StoredCost? table = cost.Origin is null ? await FromTableAsync(workplace.Tables, subject, device, cancellationToken) : cost;
+        return table?.Target == cost.Target ? StoredEnergy.Predicted(table.Estimate) : null;
     }
 
     private static ImmutableArray<int> Eligible(ImmutableArray<BoardCandidate> candidates, double? accuracy)
@@ -90,11 +106,12 @@ public static class NetworkCostsReader
 
     private static PublishedFigures? Published(string name) => PublishedNetworks.All.FirstOrDefault(network => network.Name == name)?.Published;
 
-    private static ProfilerException Unknown(Subject subject, NamedBoard board)
+    /// <param name="others">How to ask for what is known of the board used otherwise.</param>
+    private static ProfilerException Unknown(Subject subject, NamedBoard board, string? others)
     {
         return new ProfilerException(
             ErrorCode.UnknownName,
             $"Nothing is known of '{subject.Name}'{(subject.Input is { } input ? $" at {input}" : "")} on {board.Device}: it was not measured there, and no lookup table of it answers.",
-            $"Measure it with 'profiler measure {subject.Name}{(subject.Input is { } shape ? $" --input {shape}" : "")}{board.Device.AsArguments()}'.");
+            others ?? $"Measure it with 'profiler measure {subject.Name}{(subject.Input is { } shape ? $" --input {shape}" : "")}{board.Device.AsArguments()}'.");
     }
 }

@@ -29,7 +29,8 @@ public static class SpaceCostsReader
         var found = new List<LookupTable>();
         foreach (NamedBoard board in boards)
         {
-            found.Add(await StoredCosts.TableAsync(tables, asked.Space, asked.Input, board.Device, cancellationToken) ?? throw Unknown(asked.Space, asked.Input, board));
+            found.Add(await StoredCosts.TableAsync(tables, asked.Space, asked.Input, board.Device, cancellationToken) ?? throw Unknown(
+                asked.Space, asked.Input, board, await StoredCosts.OtherUsesAsync(tables, asked.Space, asked.Input, board.Device, cancellationToken)));
         }
 
         var sampler = new ArchitectureSampler(asked.Space, drawn.Seed);
@@ -55,14 +56,15 @@ public static class SpaceCostsReader
     {
         var model = new TableCostModel(table, space);
         TableOrigin origin = TableOrigin.Of(table.Provenance);
-        return [.. architectures.Select(architecture => new StoredCost(table.Target, model.Estimate(architecture), origin))];
+        return [.. architectures.Select(model.Estimate).Select(estimate =>
+            new StoredCost(table.Target, estimate, origin) { Energy = StoredEnergy.Predicted(estimate) })];
     }
 
-    private static ProfilerException Unknown(SearchSpace space, TensorShape input, NamedBoard board)
+    private static ProfilerException Unknown(SearchSpace space, TensorShape input, NamedBoard board, string? others)
     {
         return new ProfilerException(
             ErrorCode.UnknownName,
             $"There is no lookup table of '{space.Name}' at {input} for {board.Device}.",
-            $"Build it with 'profiler profile --space {BuiltInSpaces.Spelling(space)} --input {input}{board.Device.AsArguments()}', or see 'profiler lut list'.");
+            others ?? $"Build it with 'profiler profile --space {BuiltInSpaces.Spelling(space)} --input {input}{board.Device.AsArguments()}', or see 'profiler lut list'.");
     }
 }

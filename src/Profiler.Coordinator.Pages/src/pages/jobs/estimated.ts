@@ -2,7 +2,7 @@ import type { KernelEstimate, SurrogateEstimateResult } from '../../api/types';
 import { dataTable } from '../../components/dataTable';
 import { facts } from '../../components/facts';
 import { type Child, h } from '../../dom/element';
-import { interval, macs, ms, percent } from '../../format';
+import { interval, macs, mj, ms, percent } from '../../format';
 
 const kernelsShown = 10;
 
@@ -14,6 +14,7 @@ export function estimated({ surrogateId, estimate }: SurrogateEstimateResult): C
     h('p', null, `Estimated by the surrogate ${surrogateId}; nothing was run.`),
     facts(
       ['Latency (90 % interval)', interval({ value: cost.latencyMs, low: cost.lowMs, high: cost.highMs })],
+      ['Energy (90 % interval)', cost.energy && interval({ value: cost.energy.mj, low: cost.energy.lowMj, high: cost.energy.highMj }, mj)],
       ['Covered by samples', percent(cost.coverage)],
       ['Operators that no sample had', unseenOperators.join(', ')],
       ['Beside the kernels', ms(fixedMs)],

@@ -3,7 +3,7 @@ import { grade } from '../../components/badge';
 import { dataTable } from '../../components/dataTable';
 import { facts } from '../../components/facts';
 import { type Child, h } from '../../dom/element';
-import { interval, macs, percent, seconds, words } from '../../format';
+import { interval, macs, mj, percent, seconds, words } from '../../format';
 import type { PageContext } from '../../page';
 import { pathOf } from '../../router';
 import { admission } from '../devices/admission';
@@ -50,7 +50,6 @@ function networks(results: readonly NetworkResult[], storeJobId: string): HTMLEl
 
 /** Latencies, and what an inference of each network takes. */
 function watched(found: EnergyResult): Child {
-  const mj = (value: number): string => `${value.toFixed(1)} mJ`;
   const watts = (value: number | undefined): string => (value === undefined ? 'not known' : `${(value / 1000).toFixed(2)} W`);
   return [
     networks(found.networks.map(({ network }) => network), found.storeJobId),

@@ -43,6 +43,7 @@ function jobForm(context: PageContext, choices: Choices): HTMLElement {
   const provider = select([
     ['cpu', 'CPU'], ['cuda', 'CUDA'], ['tensorrt', 'TensorRT'],
     ['gpu', 'GPU by trtexec'], ['dla0', 'DLA core 0 by trtexec'], ['dla1', 'DLA core 1 by trtexec'],
+    ['torch-cpu', 'CPU by libtorch'], ['torch-cuda', 'GPU by libtorch'],
   ], 'cpu');
   const precision = select([['fp32', 'fp32'], ['fp16', 'fp16'], ['int8', 'int8, for latency only']], 'fp32');
   const threads = input('1', { type: 'number', min: 1, max: 1024, required: true });

@@ -7,7 +7,7 @@ import { facts } from '../../components/facts';
 import { load } from '../../components/states';
 import { type Child, h } from '../../dom/element';
 import { keep, render } from '../../dom/patch';
-import { interval, ms, percent, target, when } from '../../format';
+import { interval, mj, ms, percent, target, when } from '../../format';
 import type { Page, PageContext } from '../../page';
 import { apiPath, pathOf } from '../../router';
 import { median } from '../../statistics';
@@ -54,7 +54,7 @@ export function measurementPage(context: PageContext): Page {
   return { title: `Measurement of ${item}`, body };
 }
 
-function verdict({ latencyMs, grade: letter, findings, target: on, measuredAt, plan }: Measurement): Child {
+function verdict({ latencyMs, grade: letter, findings, target: on, measuredAt, plan, mjPerInference }: Measurement): Child {
   const halfWidth = latencyMs.median > 0 ? (latencyMs.high - latencyMs.low) / (2 * latencyMs.median) : null;
   return [
     h('p', null, h('strong', null, interval({ value: latencyMs.median, low: latencyMs.low, high: latencyMs.high })), ' ', grade(letter),
@@ -64,6 +64,7 @@ function verdict({ latencyMs, grade: letter, findings, target: on, measuredAt, p
       : h('ul', null, findings.map((finding) => h('li', null, findingTexts[finding] ?? finding))),
     facts(
       ['Half the interval', halfWidth !== null && `${percent(halfWidth)} of the median; ${percent(plan.targetRelativeHalfWidth)} was asked for`],
+      ['Energy (90 % interval)', mjPerInference && interval(mjPerInference, mj)],
       ['90th percentile', ms(latencyMs.p90)],
       ['Median as timed', ms(latencyMs.rawMedian)],
       ['Against the reference', `${latencyMs.ratio.toFixed(4)} times ${ms(latencyMs.referenceMs)}`],

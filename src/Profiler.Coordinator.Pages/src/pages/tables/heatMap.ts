@@ -1,7 +1,7 @@
 import type { PlotContent } from '../../charts/figure';
 import { base, fontFamily, tip } from '../../charts/parts';
 import { h } from '../../dom/element';
-import { ms } from '../../format';
+import { mj, ms } from '../../format';
 import type { GridCell, TableGrid } from './tableGrid';
 
 export type Scale = 'absolute' | 'relative';
@@ -73,6 +73,7 @@ function summary(grid: TableGrid): string {
 function describe(grid: TableGrid, { row, entry, relative }: GridCell): HTMLElement {
   return tip(`${grid.slots[row] ?? ''}, ${entry.candidate}`,
     `${ms(entry.latencyMs)}, 95 % interval ${ms(entry.lowMs)} to ${ms(entry.highMs)}`,
+    ...(entry.mj === undefined ? [] : [mj(entry.mj)]),
     `${relative.toFixed(2)} times the slot's median`,
     `${entry.source}, seen in ${entry.observations} networks`);
 }
