@@ -50,7 +50,8 @@ public sealed class SearchCommand : ProfilerCommand
             "search",
             "Search a space for a network that is good and cheap on a device.",
             "profiler search --space squeezenas-small --data shapes --budget-ms 8 -o found",
-            "profiler search --space fbnet --data folder:images --cost energy -o found")
+            "profiler search --space fbnet --data shapes --cost energy --budget 40 -o found",
+            "profiler search --space fbnet --data folder:images --cost macs -o found")
     {
         _environment = environment;
         _workplace = new WorkplaceOption(environment);
