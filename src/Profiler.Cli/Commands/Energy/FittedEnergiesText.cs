@@ -15,7 +15,7 @@ internal static class FittedEnergiesText
         text.Line($"  memory     {Of(fitted.PicojoulesPerByte)} pJ/byte");
         text.Line($"  error      {fitted.RelativeError90:P1} for an architecture left out whose latency is known, nine times in ten");
         text.Line($"  table      {fitted.Table}, the latencies of {fitted.LatencyTable} with energies");
-        text.Line($"  surrogate  {fitted.Surrogate ?? "none was there to have energies"}");
+        text.Line($"  surrogate  {fitted.Surrogate ?? "none was changed"}");
         if (fitted.Entangled)
         {
             text.Line("  Latency, MACs and bytes move together in these networks: a coefficient is as much assumed as measured.");
