@@ -123,7 +123,7 @@ public sealed class EstimateCommand : ProfilerCommand
             ErrorCode.UnknownName,
             $"Nothing is known of '{subject.Name}'{(subject.Input is { } shape ? $" at {shape}" : "")} on {device}: "
             + "there is no lookup table for it, it was not measured, and the device has no surrogate.",
-            others ?? (subject.Architecture is { } architecture
+            (others is null ? "" : $"{others} ") + (subject.Architecture is { } architecture
                 ? $"Build a table with 'profiler profile --space {BuiltInSpaces.Spelling(architecture.Space)} --input {subject.Input}{device.AsArguments()}', or see 'profiler lut list'."
                 : $"Measure it with 'profiler measure', or train a surrogate, which answers for any network, with '{SurrogateGuard.TrainCommand(device)}'."));
     }
