@@ -54,7 +54,7 @@ public static class OutputFile
     }
 
     private static ProfilerException Unwritable(string path, Exception error) =>
-        new(ErrorCode.Storage, $"{path} cannot be written: {error.Message}", "Choose another place with -o.", error);
+        new(ErrorCode.Storage, $"{path} cannot be written: {error.Message}", "Choose another place for it.", error);
 
     private static void TryDelete(string path)
     {

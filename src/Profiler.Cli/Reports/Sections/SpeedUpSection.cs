@@ -19,7 +19,7 @@ public static class SpeedUpSection
         {Figure.Render(
             ChartNames.SpeedUps,
             "speed-up.png",
-            $"How many times as fast as {compared.Networks[0].Name} each network is on each board. Boards that agreed would have bars of one height.",
+            $"How many times as fast as {compared.Networks[0].Name} each network is on each board. Boards that agreed would have bars of one length.",
             "Bar chart of speed-ups, one group a network, one bar a board. The tables below have every number.")}
         {Markup.Join(compared.Boards.Select(board => Table(compared, board).Render()))}
         <p>{CsvLink.Render("boards.csv", CsvHeadings, compared.Boards.SelectMany(board => board.Networks.Select((_, index) => CsvRow(compared, board, index))))}</p>

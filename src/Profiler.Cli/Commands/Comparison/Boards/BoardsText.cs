@@ -73,7 +73,7 @@ public static class BoardsText
         text.Line();
         text.Line("Images per joule; p where a table predicts the energy:");
         text.Table(
-            [TextColumn.Words("network"), .. compared.Boards.Select(board => TextColumn.Number($"on {board.Name}"))],
+            [TextColumn.Words("network"), .. compared.Boards.Select(board => TextColumn.Number($"on {Broken(board.Name)}"))],
             compared.Networks.Select((network, index) => (string[])
             [
                 network.Name, .. compared.Boards.Select(board => ImagesPerJoule(board.Networks[index].Energy)),
@@ -110,14 +110,19 @@ public static class BoardsText
             ]));
     }
 
+    /// <summary>Over two lines, since boards stand side by side: the device, and what it is asked for.</summary>
+    private static string Broken(string board) => board.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
+        ? $"{board[..(slash + 1)]}\n{board[(slash + 1)..]}"
+        : board;
+
     private static void Regret(TextOutput text, ComparedBoards compared)
     {
         text.Line($"Slower than the network chosen for the board, which is {compared.Choice}:");
         text.Table(
-            [TextColumn.Words("chosen"), TextColumn.Words("network"), .. compared.Boards.Select(board => TextColumn.Number($"on {board.Name}"))],
+            [TextColumn.Words("chosen"), TextColumn.Words("network"), .. compared.Boards.Select(board => TextColumn.Number($"on {Broken(board.Name)}"))],
             compared.Regret.Select(row => (string[])
             [
-                row.ChosenFor is { } board ? $"for {board}" : "by MACs", row.Network, .. row.Slower.Select(slower => $"{slower:P1}"),
+                row.ChosenFor is { } board ? $"for {Broken(board)}" : "by MACs", row.Network, .. row.Slower.Select(slower => $"{slower:P1}"),
             ]));
     }
 }
