@@ -97,7 +97,7 @@ public static class BoardsText
         }
 
         text.Line();
-        text.Line($"As published, on {first.Device}:");
+        text.Line($"As published, on {first.Device} at the papers' own input:");
         text.Table(
             [TextColumn.Words("network"), TextColumn.Number("GMACs"), TextColumn.Number("ms"), TextColumn.Number("times"), TextColumn.Number(first.AccuracyMetric)],
             compared.Networks.Select(network => (string[])
