@@ -69,8 +69,12 @@ public sealed class TableCostModel : ICostModel
     /// <summary>Whether its table has energies beside its latencies.</summary>
     public bool HasEnergy => _table.HasEnergy;
 
-    /// <summary>What every estimate's interval follows from.</summary>
-    public EstimateInterval Interval => new(_table.Calibration.RelativeError90, IsFactor: _table.Method == FillMethod.Roofline);
+    /// <summary>
+    /// What every estimate's interval follows from. An error as large as the estimate tells its order of magnitude only: taken off,
+    /// it would leave a network that takes no time.
+    /// </summary>
+    public EstimateInterval Interval => new(
+        _table.Calibration.RelativeError90, IsFactor: _table.Method == FillMethod.Roofline || _table.Calibration.RelativeError90 >= 1);
 
     public CostEstimate Estimate(Architecture architecture)
     {

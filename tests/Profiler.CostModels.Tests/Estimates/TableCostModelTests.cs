@@ -68,7 +68,7 @@ public sealed class TableCostModelTests
     }
 
     [Fact]
-    public void The_interval_is_the_table_s_relative_error_and_never_below_zero()
+    public void The_interval_is_the_table_s_relative_error_and_always_above_zero()
     {
         Architecture architecture = Board.Unseen(1)[0];
 
@@ -77,7 +77,8 @@ public sealed class TableCostModelTests
 
         Assert.Equal(narrow.LatencyMs * 0.9, narrow.LowMs, 1e-9);
         Assert.Equal(narrow.LatencyMs * 1.1, narrow.HighMs, 1e-9);
-        Assert.Equal(0, wide.LowMs);
+        Assert.Equal(wide.LatencyMs / 2.5, wide.LowMs, 1e-9);
+        Assert.Equal(wide.LatencyMs * 2.5, wide.HighMs, 1e-9);
 
         static TableCostModel With(double error) =>
             new(Table with { Calibration = Table.Calibration with { RelativeError90 = error } }, Space);
